@@ -1,0 +1,120 @@
+"""From what a person types to the entry they mean: names, aliases, near misses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from backinfo.knowledge.base import Head, Knowledge
+
+# How alike two names must be: to be shown with a note, and to be offered.
+_SURE = 0.86
+_NEAR = 0.6
+# A short word is too easily another: "prpp" is offered prp, not shown it.
+_SURE_LENGTH = 6
+
+
+class Hit(NamedTuple):
+    """An entry that was found: its kind, its names, and whether it was a guess."""
+
+    kind: str
+    head: Head
+    guessed: bool = False
+
+
+class Found(NamedTuple):
+    """What a lookup gives: one hit, or several to choose from, or near names."""
+
+    hits: tuple[Hit, ...]
+    near: tuple[Hit, ...] = ()
+
+
+def key(name: str) -> str:
+    """The form in which names are compared: no case, accents, hyphens or points."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(re.findall(r"[^\W_]+", plain.replace(".", "").replace("'", "")))
+
+
+def singular(name_key: str) -> str:
+    """The key with plural endings off, so that "discs" meets "disc"."""
+    return " ".join(_singular(word) for word in name_key.split())
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def find(knowledge: Knowledge, words: str, kind: str) -> Found:
+    """Look a name up among the entries of `kind`, then among all the others.
+
+    In each, an exact name wins over a plural, a plural over part of a name, that over
+    a near miss. Several equally good hits are all returned.
+    """
+    wanted = key(words)
+    if not wanted:
+        return Found(())
+    kinds = [kind, *(other for other in knowledge.topics if other != kind)]
+    names = {each: _names(knowledge.topics[each].heads.values()) for each in kinds}
+    for compare in (_exact, _plural, _part):
+        for each in kinds:
+            heads = compare(wanted, names[each])
+            if heads:
+                return Found(tuple(Hit(each, head) for head in heads))
+    return _fuzzy(wanted, names, kinds)
+
+
+def _names(heads: Iterable[Head]) -> list[tuple[str, Head]]:
+    return [(key(name), head) for head in heads for name in head.names]
+
+
+def _unique(heads: Iterable[Head]) -> list[Head]:
+    return list({head.id: head for head in heads}.values())
+
+
+def _exact(wanted: str, names: list[tuple[str, Head]]) -> list[Head]:
+    return _unique(head for name, head in names if name == wanted)
+
+
+def _plural(wanted: str, names: list[tuple[str, Head]]) -> list[Head]:
+    stem = singular(wanted)
+    return _unique(head for name, head in names if singular(name) == stem)
+
+
+def _part(wanted: str, names: list[tuple[str, Head]]) -> list[Head]:
+    """Entries with all the words typed in one of their names."""
+    typed = set(singular(wanted).split())
+    if len(wanted) < 3:
+        return []
+    return _unique(head for name, head in names if typed <= set(singular(name).split()))
+
+
+def _fuzzy(wanted: str, names: dict[str, list[tuple[str, Head]]], kinds: list[str]) -> Found:
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(b=wanted, autojunk=False)
+    scores: dict[tuple[str, str], float] = {}
+    heads: dict[tuple[str, str], Hit] = {}
+    for rank, each in enumerate(kinds):
+        for name, head in names[each]:
+            matcher.set_seq1(name)
+            if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
+                continue
+            # The kind that was asked for wins a tie.
+            score = matcher.ratio() - (0.02 if rank else 0)
+            place = (each, head.id)
+            if score > scores.get(place, _NEAR):
+                scores[place] = score
+                heads[place] = Hit(each, head, guessed=True)
+    best = sorted(scores, key=lambda place: -scores[place])
+    if best and scores[best[0]] >= _SURE and len(wanted) >= _SURE_LENGTH:
+        clear = len(best) == 1 or scores[best[0]] - scores[best[1]] > 0.03
+        if clear:
+            return Found((heads[best[0]],))
+    return Found((), tuple(heads[place] for place in best[:3]))

@@ -1,0 +1,1 @@
+"""The knowledge base: its format, its rules, and how it is read and compiled."""

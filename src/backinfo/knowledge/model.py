@@ -1,0 +1,392 @@
+"""The records of the knowledge base: what an entry holds, and in which form.
+
+The types are the format. The decoder checks a file against them, and the JSON
+Schema that editors use to complete and check the TOML is generated from them.
+The parts of an entry follow what DISCERN, IPDAS and EQIP ask of health
+information for patients; the certainty steps are those of GRADE.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct, field
+
+# Text that states facts: every paragraph and list item ends in a citation.
+Prose: TypeAlias = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        description=(
+            "Plain Markdown paragraphs. Facts carry Pandoc citations, [@source-id]; "
+            "a citation covers the sentences before it in its paragraph."
+        ),
+        extra={"text": "cited"},
+    ),
+]
+# Text that states no fact that needs a source: a name, a question, a label.
+Plain: TypeAlias = Annotated[str, Meta(min_length=1, extra={"text": "plain"})]
+# The name by which entries point at each other: lower case, digits and hyphens.
+Id: TypeAlias = Annotated[
+    str, Meta(min_length=1, extra_json_schema={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
+
+Certainty: TypeAlias = Literal["high", "moderate", "low", "very-low", "none"]
+Size: TypeAlias = Literal["large", "moderate", "small", "little-or-none", "unclear"]
+Direction: TypeAlias = Literal["better", "worse"]
+Stance: TypeAlias = Literal[
+    "recommends", "may-be-considered", "against", "research-only", "none"
+]
+Urgency: TypeAlias = Literal["now", "same-day", "within-days"]
+
+CauseGroup: TypeAlias = Literal[
+    "general",
+    "muscles-and-ligaments",
+    "discs",
+    "joints",
+    "nerves-and-canal",
+    "bones-and-alignment",
+    "inflammation",
+    "life-stages",
+    "after-treatment",
+    "elsewhere",
+    "serious",
+]
+TreatmentGroup: TypeAlias = Literal[
+    "self-care",
+    "exercise",
+    "hands-on",
+    "psychological",
+    "devices",
+    "medicines",
+    "injections",
+    "regenerative",
+    "implants",
+    "surgery",
+    "deciding",
+]
+Site: TypeAlias = Literal[
+    "muscle",
+    "disc",
+    "facet-joint",
+    "spinal-canal",
+    "nerve-root",
+    "vertebra",
+    "sacroiliac-joint",
+    "tailbone",
+    "whole-lower-back",
+    "outside-the-spine",
+]
+
+
+class Record(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """What all records share: fixed fields, named arguments, no surprises."""
+
+
+class Per100(Record, kw_only=True, rename={"with_": "with"}):
+    """How many of 100 people had an outcome, with the treatment and without it.
+
+    `without` counts people who had the comparator. `base` says how many people and
+    studies stand behind the two counts.
+    """
+
+    outcome: Plain
+    with_: Annotated[int, Meta(ge=0)]
+    without: Annotated[int, Meta(ge=0)]
+    base: Plain
+    sources: tuple[Id, ...]
+
+
+class Effect(Record, kw_only=True):
+    """One conclusion: what a treatment does to one outcome, for whom, against what.
+
+    `good` says which way is good for the person: less of the outcome (pain) or more
+    of it (walking). `graded_by` names the source that judged the certainty, or
+    "backinfo" where the grade is ours. Certainty "none" records that no trial was
+    found; then nothing was compared, and size, comparator and time stay empty.
+    """
+
+    id: Id
+    condition: Id
+    outcome: Plain
+    good: Literal["less", "more"] = "less"
+    population: Plain | None = None
+    comparator: Plain | None = None
+    comparator_kind: Literal["placebo", "no-treatment", "usual-care", "other-treatment"] | None = (
+        None
+    )
+    time: Plain | None = None
+    size: Size = "unclear"
+    direction: Direction | None = None
+    certainty: Certainty
+    graded_by: Id = "backinfo"
+    studies: Annotated[int, Meta(ge=0)] | None = None
+    people: Annotated[int, Meta(ge=0)] | None = None
+    per_100: Per100 | None = None
+    because: Prose
+
+
+class Harm(Record, kw_only=True):
+    """Something that can go wrong: what, how often, and whether it is serious."""
+
+    what: Plain
+    how_often: Plain
+    serious: bool
+    when: Plain | None = None
+    per_100: Per100 | None = None
+    sources: tuple[Id, ...] = ()
+
+
+class Advice(Record, kw_only=True):
+    """What one body says about a treatment, for whom, and when it said so."""
+
+    body: Plain
+    year: Annotated[int, Meta(ge=1950)] | None = None
+    country: Plain
+    stance: Stance
+    for_whom: Plain
+    condition: Id | None = None
+    sources: tuple[Id, ...]
+
+
+class Claim(Record, kw_only=True):
+    """What a seller or an article says, who says it, and what they gain by it.
+
+    `answered_by` names effects of the same entry; `answer` sets the evidence beside
+    the claim in words where no effect does.
+    """
+
+    claim: Plain
+    who: Plain
+    gain: Plain
+    answered_by: tuple[Id, ...] = ()
+    answer: Prose | None = None
+    sources: tuple[Id, ...]
+
+
+class Pointer(Record, kw_only=True):
+    """A link to another entry, with the reason to go there."""
+
+    id: Id
+    why: Plain
+
+
+class Entry(Record, kw_only=True):
+    """What every named entry has: an id, a name, and the other names people use.
+
+    `plural` says that the short name takes a plural verb: "opioids reduce".
+    """
+
+    id: Id
+    name: Plain
+    short: Plain | None = None
+    plural: bool = False
+    aliases: tuple[Plain, ...] = ()
+    misspellings: tuple[Plain, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one, for tables and sentences."""
+        return self.short or self.name
+
+
+class Treatment(Entry, kw_only=True):
+    """One thing that can be done about back pain."""
+
+    group: TreatmentGroup
+    summary: Prose
+    what_it_is: Prose
+    how_it_works: Prose
+    mechanism: Literal["shown", "proposed", "not-applicable"]
+    what_happens: Prose
+    who_it_may_suit: Prose
+    who_should_avoid: Prose
+    recovery: Prose
+    cost: Prose
+    legal: Prose | None = None
+    if_nothing: Prose
+    unknowns: tuple[Prose, ...]
+    questions: tuple[Plain, ...]
+    alternatives: tuple[Pointer, ...]
+    warning_signs: tuple[Id, ...] = ()
+    effects: tuple[Effect, ...]
+    harms: tuple[Harm, ...]
+    advice: tuple[Advice, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    reviewed: date
+    next_review: date
+
+
+class Cause(Entry, kw_only=True):
+    """One thing that may be behind back pain."""
+
+    group: CauseGroup
+    site: Site
+    serious: bool = False
+    summary: Prose
+    where: Prose
+    what_it_is: Prose
+    how_it_happens: Prose
+    feels_like: Prose
+    symptoms: tuple[Id, ...] = ()
+    worse: Prose
+    better: Prose
+    who_gets_it: Prose
+    how_common: Prose
+    tests: Prose
+    how_long: Prose
+    if_nothing: Prose
+    flare: Prose
+    work: Prose
+    self_care: Prose
+    when_to_get_help: Prose
+    warning_signs: tuple[Id, ...] = ()
+    unknowns: tuple[Prose, ...]
+    questions: tuple[Plain, ...]
+    looks_like: tuple[Pointer, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    reviewed: date
+    next_review: date
+
+
+class Symptom(Entry, kw_only=True):
+    """Something a person feels, and what it may mean."""
+
+    group: Literal["where-and-how", "what-changes-it"]
+    summary: Prose
+    what_it_means: Prose
+    may_mean: tuple[Pointer, ...]
+    rarely_means: tuple[Pointer, ...] = ()
+    self_care: Prose
+    warning_signs: tuple[Id, ...] = ()
+    reviewed: date
+    next_review: date
+
+
+class WarningSign(Entry, kw_only=True):
+    """A sign that may mean something serious: how fast to act, and what to do."""
+
+    urgency: Urgency
+    summary: Prose
+    what: Prose
+    what_to_do: Prose
+    may_mean: tuple[Id, ...]
+    what_it_may_mean: Prose
+    how_good: Prose
+    reviewed: date
+    next_review: date
+
+
+class Number(Entry, kw_only=True):
+    """A figure about back pain: of whom, when, how counted, and how good it is.
+
+    `share` is the figure as a percentage (0 to 100) where it is one; it draws a bar.
+    """
+
+    figure: Plain
+    share: Annotated[float, Meta(ge=0, le=100)] | None = None
+    summary: Prose
+    of_whom: Prose
+    when: Plain
+    how_counted: Prose
+    quality: Literal["good", "fair", "weak", "unknown-origin"]
+    how_good: Prose
+    other_figures: Prose | None = None
+    claims: tuple[Claim, ...] = ()
+    reviewed: date
+    next_review: date
+
+
+class Term(Entry, kw_only=True):
+    """A medical word and what it means in plain ones."""
+
+    definition: Plain
+    see: Id | None = None
+
+
+class Name(Record, kw_only=True):
+    """A name in a citation, as CSL-JSON writes it: a person or a body."""
+
+    family: Plain | None = None
+    given: Plain | None = None
+    literal: Plain | None = None
+
+
+class Source(
+    Record,
+    kw_only=True,
+    rename={"container_title": "container-title", "doi": "DOI", "pmid": "PMID", "url": "URL"},
+):
+    """A reference. The bibliographic fields are those of CSL-JSON 1.0.
+
+    `kind` says what sort of evidence it is, `read` what of it was seen when the
+    entries were written, `interest` who paid or sells where that is known.
+    `issued` is a date as far as it is known: year, year-month or year-month-day.
+    """
+
+    id: Id
+    type: Literal[
+        "article-journal", "report", "webpage", "book", "chapter", "dataset", "article-newspaper"
+    ]
+    title: Plain
+    author: tuple[Name, ...] = ()
+    issued: Plain | None = None
+    container_title: Plain | None = None
+    doi: Plain | None = None
+    pmid: Plain | None = None
+    url: Plain | None = None
+    kind: Literal[
+        "guideline",
+        "systematic-review",
+        "trial",
+        "cohort",
+        "diagnostic-study",
+        "review",
+        "statistics",
+        "regulator",
+        "patient-information",
+        "news",
+        "seller",
+    ]
+    interest: Plain | None = None
+    read: Plain
+
+
+class Organisation(Record, kw_only=True):
+    """A place to find help or to read more."""
+
+    name: Plain
+    what: Plain
+    country: Plain
+    url: Plain
+
+
+class About(Record, kw_only=True):
+    """What the knowledge base says of itself, and the line that stands on every page."""
+
+    urgent_help: Plain
+    not_medical_advice: Plain
+    purpose: Plain
+    audience: Plain
+    leaves_out: Plain
+    authors: Plain
+    clinical_review: Plain
+    funding: Plain
+    interests: Plain
+    grading: Plain
+    own_grades: Plain
+    sizes: Plain
+    sources: Plain
+    updates: Plain
+    corrections: Plain
+    privacy: Plain
+    limits: Plain
+    licence: Plain
+    support: tuple[Organisation, ...]
+
+
+TopicKind: TypeAlias = Literal["cause", "treatment", "symptom", "warning-sign", "number", "term"]
+Topic: TypeAlias = Cause | Treatment | Symptom | WarningSign | Number | Term
