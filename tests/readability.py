@@ -49,12 +49,12 @@ def grade(sentences: Iterable[str]) -> Grade:
     Flesch-Kincaid: .39 words/sentence + 11.8 syllables/word - 15.59.
     SMOG: 1.043 sqrt(30 polysyllables/sentences) + 3.1291, built for 30 sentences or more.
     """
-    lines = [words for sentence in sentences if (words := _WORD.findall(sentence))]
+    lines = [found for sentence in sentences if (found := _WORD.findall(sentence))]
     if not lines:
         return Grade(0.0, 0.0, 0, 0.0, 0)
     counts = [[syllables(word) for word in line] for line in lines]
-    words = sum(map(len, lines))
-    spoken = sum(map(sum, counts))
+    words = sum(len(line) for line in lines)
+    spoken = sum(sum(line) for line in counts)
     long_words = sum(count >= 3 for line in counts for count in line)
     return Grade(
         0.39 * words / len(lines) + 11.8 * spoken / words - 15.59,
@@ -108,4 +108,4 @@ def report(knowledge: Knowledge, only: list[str]) -> Iterable[str]:
 if __name__ == "__main__":
     from backinfo.knowledge.load import load
 
-    print("\n".join(report(load(), sys.argv[1:])))
+    sys.stdout.write("\n".join(report(load(), sys.argv[1:])) + "\n")

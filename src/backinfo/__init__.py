@@ -9,7 +9,6 @@
 from backinfo.knowledge.base import Knowledge, Records
 from backinfo.knowledge.load import load
 from backinfo.knowledge.model import (
-    About,
     Advice,
     Cause,
     Claim,
@@ -19,7 +18,6 @@ from backinfo.knowledge.model import (
     Number,
     Per100,
     Pointer,
-    Source,
     Symptom,
     Term,
     Topic,
@@ -27,6 +25,7 @@ from backinfo.knowledge.model import (
     WarningSign,
 )
 from backinfo.knowledge.problem import KnowledgeError, Problem
+from backinfo.knowledge.reference import About, Source
 
 __version__ = "0.1.0"
 

@@ -98,22 +98,17 @@ class Notice(NamedTuple):
 
 
 class References(NamedTuple):
-    """The sources that a page cites, by their number on the page."""
+    """The sources that a page cites, by their number on the page.
+
+    `brief` ones are a few words each and may run on in one paragraph.
+    """
 
     items: tuple[tuple[int, Line], ...]
+    brief: bool = False
 
 
 Block: TypeAlias = (
-    Title
-    | Heading
-    | Paragraph
-    | Bullets
-    | Facts
-    | Table
-    | IconArray
-    | Bar
-    | Notice
-    | References
+    Title | Heading | Paragraph | Bullets | Facts | Table | IconArray | Bar | Notice | References
 )
 
 

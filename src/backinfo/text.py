@@ -143,6 +143,43 @@ def sentences(text: str) -> list[str]:
     ]
 
 
+def opening(text: str, count: int) -> tuple[Inline, ...]:
+    """The first sentences of a text as inline runs, with the citation that covers them.
+
+    A question is passed over. A line that leads into a list brings its first items.
+    """
+    found = list(pieces(text))
+    if not found:
+        return ()
+    if bare(found[0]).endswith(":"):
+        items = [piece.inlines for piece in found[1:3] if piece.kind == "item"]
+        return (*found[0].inlines, *(run for item in items for run in (Inline(" "), *item)))
+    ended: list[list[Inline]] = [[]]
+    for run in found[0].inlines:
+        parts = _pattern("sentence").split(run.text) if run.mark == "text" else [run.text]
+        for index, part in enumerate(parts):
+            if index:
+                ended.append([])
+            ended[-1].append(run._replace(text=part))
+        if run.mark == "strong" and run.text.rstrip().endswith((".", "?")):
+            ended.append([])
+    wanted = [s for s in ended if s and not (s[-1].text.rstrip().endswith("?") and len(ended) > 1)]
+    taken = [run for s in wanted[:count] for run in (*s, Inline(" "))][:-1]
+    if not any(run.mark == "citation" for run in taken):
+        later = (run for s in wanted[count:] for run in s if run.mark == "citation")
+        if cover := next(later, None):
+            taken = _before_stop(taken, cover)
+    return tuple(taken)
+
+
+def _before_stop(runs: list[Inline], cover: Inline) -> list[Inline]:
+    """The runs with a citation put before the full stop that ends them."""
+    last = runs[-1]
+    if last.text.endswith("."):
+        return [*runs[:-1], last._replace(text=last.text[:-1]), cover, Inline(".")]
+    return [*runs, cover]
+
+
 def is_cited(piece: Piece) -> bool:
     """True when the last sentence of a paragraph or list item carries a citation."""
     marked = "".join("\x00" if run.mark == "citation" else run.text for run in piece.inlines)

@@ -8,19 +8,17 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from backinfo.knowledge.fields import Id
 from backinfo.knowledge.model import (
-    About,
     Cause,
-    Entry,
-    Id,
     Number,
-    Source,
     Symptom,
     Term,
     Topic,
     Treatment,
     WarningSign,
 )
+from backinfo.knowledge.reference import About, Source
 
 SCHEMA = 1
 
@@ -112,7 +110,17 @@ class Knowledge:
         self._compiled = compiled
 
     @property
-    def topics(self) -> dict[str, Records[Cause] | Records[Treatment] | Records[Symptom] | Records[WarningSign] | Records[Number] | Records[Term]]:
+    def topics(
+        self,
+    ) -> dict[
+        str,
+        Records[Cause]
+        | Records[Treatment]
+        | Records[Symptom]
+        | Records[WarningSign]
+        | Records[Number]
+        | Records[Term],
+    ]:
         """The records that have a page of their own, by the name of their kind."""
         return {
             "cause": self.causes,

@@ -9,18 +9,17 @@ from typing import Any
 import msgspec
 from msgspec.inspect import StructType, VarTupleType, type_info
 
-from backinfo.knowledge.base import Compiled
+from backinfo.knowledge.base import SCHEMA, Compiled
 from backinfo.knowledge.model import (
-    About,
     Cause,
     Number,
-    Source,
     Symptom,
     Term,
     Treatment,
     WarningSign,
 )
 from backinfo.knowledge.problem import KnowledgeError, Problem
+from backinfo.knowledge.reference import About, Source
 
 # The lists of the knowledge file, and the record that each holds.
 SECTIONS: dict[str, type[msgspec.Struct]] = {
@@ -49,8 +48,10 @@ def decode(tree: Any, file_of: dict[tuple[str, str], str], file: str) -> Compile
     problems: list[Problem] = []
     for key in sorted(tree.keys() - SECTIONS.keys() - {"schema", "data_version", "about"}):
         problems.append(Problem(file, "", key, "unknown section", _near(key, [*SECTIONS, "about"])))
-    about = _record(About, tree.get("about", {}), "about.toml" if file_of else file, "about", problems)
-    head = _head(tree, file, problems)
+    about = _record(
+        About, tree.get("about", {}), "about.toml" if file_of else file, "about", problems
+    )
+    version = _version(tree, file, problems)
     sections: dict[str, tuple[msgspec.Raw, ...]] = {}
     seen: dict[str, str] = {}
     for section, record in SECTIONS.items():
@@ -72,12 +73,11 @@ def decode(tree: Any, file_of: dict[tuple[str, str], str], file: str) -> Compile
     if problems or about is None:
         raise KnowledgeError(problems)
     assert isinstance(about, About)
-    return Compiled(about=about, **head, **sections)
+    return Compiled(schema=SCHEMA, data_version=version, about=about, **sections)
 
 
-def _head(tree: dict[str, Any], file: str, problems: list[Problem]) -> dict[str, Any]:
-    from backinfo.knowledge.base import SCHEMA
-
+def _version(tree: dict[str, Any], file: str, problems: list[Problem]) -> str:
+    """The data's version, after a look at the form's number."""
     if tree.get("schema") != SCHEMA:
         problems.append(
             Problem(file, "", "schema", f"must be {SCHEMA}", "This program reads no other form")
@@ -85,8 +85,8 @@ def _head(tree: dict[str, Any], file: str, problems: list[Problem]) -> dict[str,
     version = tree.get("data_version")
     if not isinstance(version, str) or not version:
         problems.append(Problem(file, "", "data_version", "is missing", "Give the data's version"))
-        version = ""
-    return {"schema": SCHEMA, "data_version": version}
+        return ""
+    return version
 
 
 def _id_problems(id: str, section: str, file: str, seen: dict[str, str]) -> list[Problem]:
@@ -173,7 +173,7 @@ def _struct_of(info: Any) -> type[msgspec.Struct] | None:
 
 def _in_words(error: str) -> str:
     """The decoder's message in a maintainer's words."""
-    message = error.split(" - at ")[0]
+    message = error.split(" - at ", maxsplit=1)[0]
     for theirs, ours in (
         ("Expected `str` of length >= 1", "must not be empty"),
         ("Expected `str | null`", "must be text in quotes"),
@@ -193,5 +193,3 @@ def _in_words(error: str) -> str:
 def _near(key: str, names: list[str]) -> str:
     close = difflib.get_close_matches(key, names, n=1)
     return f"Did you mean {close[0]}? If not, remove it" if close else "Remove it"
-
-

@@ -7,7 +7,15 @@ from typing import Any
 
 from backinfo import text
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Cause, Effect, Number, Per100, Symptom, Treatment, WarningSign
+from backinfo.knowledge.model import (
+    Cause,
+    Effect,
+    Number,
+    Per100,
+    Symptom,
+    Treatment,
+    WarningSign,
+)
 from backinfo.knowledge.problem import Problem
 from backinfo.knowledge.walk import entries, texts
 
@@ -20,7 +28,7 @@ def problems_of(knowledge: Knowledge) -> Iterator[Problem]:
     for file, entry in entries(knowledge):
         for field, what, do in _of_entry(knowledge, entry):
             yield Problem(file, entry.id, field, what, do)
-    for field, kind, words in texts(knowledge.about):
+    for field, _, words in texts(knowledge.about):
         if hidden := _hidden(words):
             yield Problem("about.toml", "", field, hidden, "Remove it")
 
@@ -39,13 +47,18 @@ def _of_entry(knowledge: Knowledge, entry: Any) -> Iterator[tuple[str, str, str]
         yield from _treatment(knowledge, entry)
     elif isinstance(entry, Cause):
         yield from _ids(knowledge.symptoms, entry.symptoms, "symptoms", "symptom")
-        yield from _ids(knowledge.warning_signs, entry.warning_signs, "warning_signs", "warning sign")
+        yield from _ids(
+            knowledge.warning_signs, entry.warning_signs, "warning_signs", "warning sign"
+        )
         yield from _ids(knowledge.causes, [p.id for p in entry.looks_like], "looks_like", "cause")
+        yield from _ids(knowledge.causes, [p.id for p in entry.see_also], "see_also", "cause")
         yield from _claims(knowledge, entry, ())
     elif isinstance(entry, Symptom):
         pointers = [*entry.may_mean, *entry.rarely_means]
         yield from _ids(knowledge.causes, [p.id for p in pointers], "may_mean", "cause")
-        yield from _ids(knowledge.warning_signs, entry.warning_signs, "warning_signs", "warning sign")
+        yield from _ids(
+            knowledge.warning_signs, entry.warning_signs, "warning_signs", "warning sign"
+        )
     elif isinstance(entry, WarningSign):
         yield from _ids(knowledge.causes, entry.may_mean, "may_mean", "cause")
     elif isinstance(entry, Number):
@@ -53,7 +66,9 @@ def _of_entry(knowledge: Knowledge, entry: Any) -> Iterator[tuple[str, str, str]
 
 
 def _treatment(knowledge: Knowledge, entry: Treatment) -> Iterator[tuple[str, str, str]]:
-    yield from _ids(knowledge.treatments, [p.id for p in entry.alternatives], "alternatives", "treatment")
+    yield from _ids(
+        knowledge.treatments, [p.id for p in entry.alternatives], "alternatives", "treatment"
+    )
     yield from _ids(knowledge.warning_signs, entry.warning_signs, "warning_signs", "warning sign")
     seen: set[str] = set()
     for effect in entry.effects:
@@ -61,9 +76,13 @@ def _treatment(knowledge: Knowledge, entry: Treatment) -> Iterator[tuple[str, st
         if effect.id in seen:
             yield field, "this effect id is used twice", "Rename one of them"
         seen.add(effect.id)
-        yield from _must_be(effect.condition, knowledge.causes, f"{field}.condition", "cause", "causes/")
+        yield from _must_be(
+            effect.condition, knowledge.causes, f"{field}.condition", "cause", "causes/"
+        )
         if effect.graded_by != "backinfo":
-            yield from _must_be(effect.graded_by, knowledge.sources, f"{field}.graded_by", "source", "sources.toml")
+            yield from _must_be(
+                effect.graded_by, knowledge.sources, f"{field}.graded_by", "source", "sources.toml"
+            )
         yield from _comparison(effect, field)
         if effect.per_100:
             yield from _counts(knowledge, effect.per_100, f"{field}.per_100")
@@ -77,7 +96,13 @@ def _treatment(knowledge: Knowledge, entry: Treatment) -> Iterator[tuple[str, st
     for number, advice in enumerate(entry.advice, start=1):
         yield from _cited_record(knowledge, advice.sources, f"advice[{number}]")
         if advice.condition:
-            yield from _must_be(advice.condition, knowledge.causes, f"advice[{number}].condition", "cause", "causes/")
+            yield from _must_be(
+                advice.condition,
+                knowledge.causes,
+                f"advice[{number}].condition",
+                "cause",
+                "causes/",
+            )
     yield from _claims(knowledge, entry, seen)
 
 
@@ -85,23 +110,39 @@ def _comparison(effect: Effect, field: str) -> Iterator[tuple[str, str, str]]:
     """Each effect says against what, when, for whom and which way, or that nobody looked."""
     if effect.certainty == "none":
         if effect.size != "unclear" or effect.per_100 or effect.comparator:
-            yield field, "certainty is none, yet a comparison is given", "Grade it, or remove the comparison"
+            yield (
+                field,
+                "certainty is none, yet a comparison is given",
+                "Grade it, or remove the comparison",
+            )
         return
     for name in ("comparator", "comparator_kind", "time", "population"):
         if getattr(effect, name) is None:
-            yield f"{field}.{name}", "is missing", "Say it, or set certainty to none where no trial was found"
+            yield (
+                f"{field}.{name}",
+                "is missing",
+                "Say it, or set certainty to none where no trial was found",
+            )
     if effect.size in ("large", "moderate", "small") and effect.direction is None:
         yield f"{field}.direction", "is missing", "Say better or worse"
     if effect.size in ("little-or-none", "unclear") and effect.direction is not None:
         yield f"{field}.direction", f"size {effect.size} has no direction", "Remove it"
     if effect.size == "unclear" and effect.certainty != "very-low":
-        yield f"{field}.certainty", "an unclear effect has very low certainty", "Set very-low, or give the size"
+        yield (
+            f"{field}.certainty",
+            "an unclear effect has very low certainty",
+            "Set very-low, or give the size",
+        )
 
 
 def _counts(knowledge: Knowledge, counts: Per100, field: str) -> Iterator[tuple[str, str, str]]:
     for name, value in (("with", counts.with_), ("without", counts.without)):
         if value > 100:
-            yield f"{field}.{name}", f"{value} is more than 100", "Give the number out of 100 people"
+            yield (
+                f"{field}.{name}",
+                f"{value} is more than 100",
+                "Give the number out of 100 people",
+            )
     yield from _cited_record(knowledge, counts.sources, field)
 
 
@@ -113,12 +154,22 @@ def _claims(
         yield from _cited_record(knowledge, claim.sources, field)
         for id in claim.answered_by:
             if id not in effects:
-                yield f"{field}.answered_by", f"this entry has no effect {id}", "Name one of its effects"
+                yield (
+                    f"{field}.answered_by",
+                    f"this entry has no effect {id}",
+                    "Name one of its effects",
+                )
         if not claim.answered_by and claim.answer is None:
-            yield field, "the claim is not answered", "Name the effects that answer it, or write an answer"
+            yield (
+                field,
+                "the claim is not answered",
+                "Name the effects that answer it, or write an answer",
+            )
 
 
-def _cited_record(knowledge: Knowledge, sources: tuple[str, ...], field: str) -> Iterator[tuple[str, str, str]]:
+def _cited_record(
+    knowledge: Knowledge, sources: tuple[str, ...], field: str
+) -> Iterator[tuple[str, str, str]]:
     if not sources:
         yield f"{field}.sources", "names no source", "Cite the source that says so"
     yield from _ids(knowledge.sources, sources, f"{field}.sources", "source")
@@ -146,7 +197,9 @@ def _link(knowledge: Knowledge, target: str, field: str) -> Iterator[tuple[str, 
         yield field, f"the link {target} leads nowhere", f"Links start with https: or with {kinds}:"
 
 
-def _must_be(id: str, records: Any, field: str, kind: str, place: str) -> Iterator[tuple[str, str, str]]:
+def _must_be(
+    id: str, records: Any, field: str, kind: str, place: str
+) -> Iterator[tuple[str, str, str]]:
     if id not in records:
         from difflib import get_close_matches
 

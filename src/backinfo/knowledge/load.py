@@ -119,7 +119,8 @@ def _read_folder(folder: Path) -> tuple[dict[str, Any], dict[tuple[str, str], st
 
     def parse(path: Path) -> dict[str, Any]:
         try:
-            return _plain(tomllib.loads(_text(path)))
+            tables: dict[str, Any] = _plain(tomllib.loads(_text(path)))
+            return tables
         except KnowledgeError as error:
             problems.extend(error.problems)
         except tomllib.TOMLDecodeError as error:

@@ -11,33 +11,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta
 
-# Text that states facts: every paragraph and list item ends in a citation.
-Prose: TypeAlias = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        description=(
-            "Plain Markdown paragraphs. Facts carry Pandoc citations, [@source-id]; "
-            "a citation covers the sentences before it in its paragraph."
-        ),
-        extra={"text": "cited"},
-    ),
-]
-# Text that states no fact that needs a source: a name, a question, a label.
-Plain: TypeAlias = Annotated[str, Meta(min_length=1, extra={"text": "plain"})]
-# The name by which entries point at each other: lower case, digits and hyphens.
-Id: TypeAlias = Annotated[
-    str, Meta(min_length=1, extra_json_schema={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
-]
+from backinfo.knowledge.fields import Id, Plain, Prose, Record
 
 Certainty: TypeAlias = Literal["high", "moderate", "low", "very-low", "none"]
 Size: TypeAlias = Literal["large", "moderate", "small", "little-or-none", "unclear"]
 Direction: TypeAlias = Literal["better", "worse"]
-Stance: TypeAlias = Literal[
-    "recommends", "may-be-considered", "against", "research-only", "none"
-]
+Stance: TypeAlias = Literal["recommends", "may-be-considered", "against", "research-only", "none"]
 Urgency: TypeAlias = Literal["now", "same-day", "within-days"]
 
 CauseGroup: TypeAlias = Literal[
@@ -80,27 +61,23 @@ Site: TypeAlias = Literal[
 ]
 
 
-class Record(
-    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
-    """What all records share: fixed fields, named arguments, no surprises."""
-
-
-class Per100(Record, kw_only=True, rename={"with_": "with"}):
+class Per100(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
     """How many of 100 people had an outcome, with the treatment and without it.
 
     `without` counts people who had the comparator. `base` says how many people and
-    studies stand behind the two counts.
+    studies stand behind the two counts; `time` when they were counted, where that is
+    not the effect's own time.
     """
 
     outcome: Plain
     with_: Annotated[int, Meta(ge=0)]
     without: Annotated[int, Meta(ge=0)]
+    time: Plain | None = None
     base: Plain
     sources: tuple[Id, ...]
 
 
-class Effect(Record, kw_only=True):
+class Effect(Record, frozen=True, kw_only=True):
     """One conclusion: what a treatment does to one outcome, for whom, against what.
 
     `good` says which way is good for the person: less of the outcome (pain) or more
@@ -129,7 +106,7 @@ class Effect(Record, kw_only=True):
     because: Prose
 
 
-class Harm(Record, kw_only=True):
+class Harm(Record, frozen=True, kw_only=True):
     """Something that can go wrong: what, how often, and whether it is serious."""
 
     what: Plain
@@ -140,7 +117,7 @@ class Harm(Record, kw_only=True):
     sources: tuple[Id, ...] = ()
 
 
-class Advice(Record, kw_only=True):
+class Advice(Record, frozen=True, kw_only=True):
     """What one body says about a treatment, for whom, and when it said so."""
 
     body: Plain
@@ -152,7 +129,7 @@ class Advice(Record, kw_only=True):
     sources: tuple[Id, ...]
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """What a seller or an article says, who says it, and what they gain by it.
 
     `answered_by` names effects of the same entry; `answer` sets the evidence beside
@@ -167,14 +144,14 @@ class Claim(Record, kw_only=True):
     sources: tuple[Id, ...]
 
 
-class Pointer(Record, kw_only=True):
+class Pointer(Record, frozen=True, kw_only=True):
     """A link to another entry, with the reason to go there."""
 
     id: Id
     why: Plain
 
 
-class Entry(Record, kw_only=True):
+class Entry(Record, frozen=True, kw_only=True):
     """What every named entry has: an id, a name, and the other names people use.
 
     `plural` says that the short name takes a plural verb: "opioids reduce".
@@ -193,7 +170,7 @@ class Entry(Record, kw_only=True):
         return self.short or self.name
 
 
-class Treatment(Entry, kw_only=True):
+class Treatment(Entry, frozen=True, kw_only=True):
     """One thing that can be done about back pain."""
 
     group: TreatmentGroup
@@ -220,7 +197,7 @@ class Treatment(Entry, kw_only=True):
     next_review: date
 
 
-class Cause(Entry, kw_only=True):
+class Cause(Entry, frozen=True, kw_only=True):
     """One thing that may be behind back pain."""
 
     group: CauseGroup
@@ -247,12 +224,13 @@ class Cause(Entry, kw_only=True):
     unknowns: tuple[Prose, ...]
     questions: tuple[Plain, ...]
     looks_like: tuple[Pointer, ...] = ()
+    see_also: tuple[Pointer, ...] = ()
     claims: tuple[Claim, ...] = ()
     reviewed: date
     next_review: date
 
 
-class Symptom(Entry, kw_only=True):
+class Symptom(Entry, frozen=True, kw_only=True):
     """Something a person feels, and what it may mean."""
 
     group: Literal["where-and-how", "what-changes-it"]
@@ -266,7 +244,7 @@ class Symptom(Entry, kw_only=True):
     next_review: date
 
 
-class WarningSign(Entry, kw_only=True):
+class WarningSign(Entry, frozen=True, kw_only=True):
     """A sign that may mean something serious: how fast to act, and what to do."""
 
     urgency: Urgency
@@ -280,7 +258,7 @@ class WarningSign(Entry, kw_only=True):
     next_review: date
 
 
-class Number(Entry, kw_only=True):
+class Number(Entry, frozen=True, kw_only=True):
     """A figure about back pain: of whom, when, how counted, and how good it is.
 
     `share` is the figure as a percentage (0 to 100) where it is one; it draws a bar.
@@ -300,92 +278,11 @@ class Number(Entry, kw_only=True):
     next_review: date
 
 
-class Term(Entry, kw_only=True):
+class Term(Entry, frozen=True, kw_only=True):
     """A medical word and what it means in plain ones."""
 
     definition: Plain
     see: Id | None = None
-
-
-class Name(Record, kw_only=True):
-    """A name in a citation, as CSL-JSON writes it: a person or a body."""
-
-    family: Plain | None = None
-    given: Plain | None = None
-    literal: Plain | None = None
-
-
-class Source(
-    Record,
-    kw_only=True,
-    rename={"container_title": "container-title", "doi": "DOI", "pmid": "PMID", "url": "URL"},
-):
-    """A reference. The bibliographic fields are those of CSL-JSON 1.0.
-
-    `kind` says what sort of evidence it is, `read` what of it was seen when the
-    entries were written, `interest` who paid or sells where that is known.
-    `issued` is a date as far as it is known: year, year-month or year-month-day.
-    """
-
-    id: Id
-    type: Literal[
-        "article-journal", "report", "webpage", "book", "chapter", "dataset", "article-newspaper"
-    ]
-    title: Plain
-    author: tuple[Name, ...] = ()
-    issued: Plain | None = None
-    container_title: Plain | None = None
-    doi: Plain | None = None
-    pmid: Plain | None = None
-    url: Plain | None = None
-    kind: Literal[
-        "guideline",
-        "systematic-review",
-        "trial",
-        "cohort",
-        "diagnostic-study",
-        "review",
-        "statistics",
-        "regulator",
-        "patient-information",
-        "news",
-        "seller",
-    ]
-    interest: Plain | None = None
-    read: Plain
-
-
-class Organisation(Record, kw_only=True):
-    """A place to find help or to read more."""
-
-    name: Plain
-    what: Plain
-    country: Plain
-    url: Plain
-
-
-class About(Record, kw_only=True):
-    """What the knowledge base says of itself, and the line that stands on every page."""
-
-    urgent_help: Plain
-    not_medical_advice: Plain
-    purpose: Plain
-    audience: Plain
-    leaves_out: Plain
-    authors: Plain
-    clinical_review: Plain
-    funding: Plain
-    interests: Plain
-    grading: Plain
-    own_grades: Plain
-    sizes: Plain
-    sources: Plain
-    updates: Plain
-    corrections: Plain
-    privacy: Plain
-    limits: Plain
-    licence: Plain
-    support: tuple[Organisation, ...]
 
 
 TopicKind: TypeAlias = Literal["cause", "treatment", "symptom", "warning-sign", "number", "term"]

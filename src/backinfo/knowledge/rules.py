@@ -14,8 +14,16 @@ from typing import Any
 
 from backinfo import text
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Cause, Number, Source, Symptom, Term, Treatment, WarningSign
+from backinfo.knowledge.model import (
+    Cause,
+    Number,
+    Symptom,
+    Term,
+    Treatment,
+    WarningSign,
+)
 from backinfo.knowledge.problem import Problem
+from backinfo.knowledge.reference import Source
 from backinfo.knowledge.walk import entries, texts
 
 LONGEST_SENTENCE = 25  # words
@@ -66,9 +74,13 @@ def _of_entry(knowledge: Knowledge, entry: Any, today: date) -> Iterator[tuple[s
             if not getattr(entry, name):
                 yield name, "is empty", "A cause page needs it"
     if not isinstance(entry, Source):
-        sure = isinstance(entry, Treatment) and any(e.certainty in ("high", "moderate") for e in entry.effects)
+        sure = isinstance(entry, Treatment) and any(
+            e.certainty in ("high", "moderate") for e in entry.effects
+        )
         for field, kind, words in texts(entry):
-            yield from _wording(field, words, may_be_bold=sure or ".claim" in field or isinstance(entry, Term))
+            yield from _wording(
+                field, words, may_be_bold=sure or ".claim" in field or isinstance(entry, Term)
+            )
             if kind == "cited" and field != "cost" and not field.startswith("claims"):
                 yield from _weak(knowledge, field, words)
 
@@ -81,7 +93,11 @@ def _dates(reviewed: date, next_review: date, today: date) -> Iterator[tuple[str
     elif (next_review - reviewed).days > 3 * 366:
         yield "next_review", "is more than three years after the review", "Set it sooner"
     if next_review < today:
-        yield "next_review", f"the review was due on {next_review}", "Read the entry again, then set both dates"
+        yield (
+            "next_review",
+            f"the review was due on {next_review}",
+            "Read the entry again, then set both dates",
+        )
 
 
 def _summary(summary: str) -> Iterator[tuple[str, str, str]]:
@@ -108,7 +124,9 @@ def _complete_treatment(knowledge: Knowledge, entry: Treatment) -> Iterator[tupl
             yield name, "is empty", "A treatment page needs it"
     cited = {id for _, _, words in texts(entry) for id in text.citations(words)}
     cited |= {id for harm in entry.harms for id in harm.sources}
-    independent = [id for id in cited if id in knowledge.sources and knowledge.sources[id].kind not in WEAK]
+    independent = [
+        id for id in cited if id in knowledge.sources and knowledge.sources[id].kind not in WEAK
+    ]
     if len(independent) < 2:
         yield "", "has fewer than two independent sources", "Cite another"
 
@@ -117,10 +135,18 @@ def _wording(field: str, words: str, *, may_be_bold: bool) -> Iterator[tuple[str
     for sentence in text.sentences(words):
         length = len(sentence.split())
         if length > LONGEST_SENTENCE:
-            yield field, f'a sentence has {length} words: "{sentence[:50]}..."', f"Split it: {LONGEST_SENTENCE} at most"
+            yield (
+                field,
+                f'a sentence has {length} words: "{sentence[:50]}..."',
+                f"Split it: {LONGEST_SENTENCE} at most",
+            )
         bold = _BOLD.search(sentence)
         if bold and not may_be_bold and not _DOUBT.search(sentence):
-            yield field, f'"{bold[0]}" says more than the evidence does', "Use may, probably, or what was found"
+            yield (
+                field,
+                f'"{bold[0]}" says more than the evidence does',
+                "Use may, probably, or what was found",
+            )
         lower = sentence.lower()
         for phrase, do in _BANNED.items():
             if phrase in lower:
@@ -130,8 +156,14 @@ def _wording(field: str, words: str, *, may_be_bold: bool) -> Iterator[tuple[str
 def _weak(knowledge: Knowledge, field: str, words: str) -> Iterator[tuple[str, str, str]]:
     for piece in text.pieces(words):
         cited = [run.target for run in piece.inlines if run.mark == "citation"]
-        if cited and all(id in knowledge.sources and knowledge.sources[id].kind in WEAK for id in cited):
-            yield field, f"only weak sources stand behind it ({', '.join(cited)})", "Cite a stronger one, or leave it out"
+        if cited and all(
+            id in knowledge.sources and knowledge.sources[id].kind in WEAK for id in cited
+        ):
+            yield (
+                field,
+                f"only weak sources stand behind it ({', '.join(cited)})",
+                "Cite a stronger one, or leave it out",
+            )
 
 
 def _shared_names(knowledge: Knowledge) -> Iterator[Problem]:
@@ -144,7 +176,14 @@ def _shared_names(knowledge: Knowledge) -> Iterator[Problem]:
         for name, ids in owners.items():
             if len(ids) > 1:
                 both = " and ".join(sorted(ids))
-                yield Problem(kind, both, "aliases", f'"{name}" leads to more than one entry', "Keep it in one", False)
+                yield Problem(
+                    kind,
+                    both,
+                    "aliases",
+                    f'"{name}" leads to more than one entry',
+                    "Keep it in one",
+                    False,
+                )
 
 
 def _idle_sources(knowledge: Knowledge) -> Iterator[Problem]:
@@ -161,4 +200,6 @@ def _idle_sources(knowledge: Knowledge) -> Iterator[Problem]:
                 used.update({getattr(record, "graded_by", "")})
     for id in knowledge.sources:
         if id not in used:
-            yield Problem("sources.toml", id, "", "nothing cites this source", "Cite it, or remove it", False)
+            yield Problem(
+                "sources.toml", id, "", "nothing cites this source", "Cite it, or remove it", False
+            )

@@ -1,0 +1,272 @@
+"""The Typer app and nothing else: parse, find, page, emit."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.exceptions import TyperException
+
+from backinfo import __version__, output, questions
+from backinfo.interchange import answers
+from backinfo.knowledge.load import load
+from backinfo.knowledge.model import CauseGroup, TreatmentGroup
+from backinfo.knowledge.problem import KnowledgeError
+from backinfo.output import Color, ExitCode, Format, OutputError
+from backinfo.questions import Ask, Shown
+from backinfo.text import clean
+
+app = typer.Typer(
+    name="backinfo",
+    help="Answers questions about back pain: causes, treatments, how sure anybody is.",
+    epilog=(
+        "Exit codes: 0 shown, 1 nothing found, 2 wrong usage, 3 bad knowledge base, "
+        "4 output not written, 130 interrupted. "
+        "Example: backinfo treatment prp. Mistakes: see backinfo about."
+    ),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="text, plain (made to be read aloud) or json.")
+]
+FullOption = Annotated[bool, typer.Option("--full", help="Show everything.")]
+WidthOption = Annotated[
+    int | None,
+    typer.Option(
+        min=output.MIN_WIDTH, max=output.MAX_WIDTH, help="Columns of text.", show_default=False
+    ),
+]
+ColorOption = Annotated[Color, typer.Option(help="auto, always or never.")]
+KnowledgeOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="Another knowledge base: a file or a folder.",
+        envvar="BACKINFO_KNOWLEDGE",
+        show_default=False,
+    ),
+]
+Name = Annotated[list[str], typer.Argument(metavar="NAME", help="A name, in one word or several.")]
+OptionalName = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME]", help="A name; without it, all.", show_default=False),
+]
+
+_COMMON = [
+    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    for name, annotation, default in (
+        ("format", FormatOption, "text"),
+        ("full", FullOption, False),
+        ("width", WidthOption, None),
+        ("color", ColorOption, "auto"),
+        ("knowledge", KnowledgeOption, None),
+    )
+]
+
+
+def shows(example: str) -> Callable[[Callable[..., Shown]], Callable[..., None]]:
+    """Make a function that answers into a command with the options all such have."""
+
+    def decorate(answer: Callable[..., Shown]) -> Callable[..., None]:
+        @wraps(answer)
+        def command(
+            *,
+            format: Format,
+            full: bool,
+            width: int | None,
+            color: Color,
+            knowledge: Path | None,
+            **own: Any,
+        ) -> None:
+            shown = answer(Ask(load(knowledge), full), **own)
+            for note in shown.notes:
+                complain(note)
+            if format == "json":
+                output.write(answers.encode(shown.data()))
+            elif shown.page:
+                output.write(output.render(shown.page(), output.settings(format, width, color)))
+            raise typer.Exit(shown.code)
+
+        signature = inspect.signature(answer, eval_str=True)
+        own = [p for p in signature.parameters.values() if p.name != "ask"]
+        parameters = [
+            *(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own),
+            *_COMMON,
+        ]
+        made: Any = command
+        made.__signature__ = inspect.Signature(parameters)
+        made.__annotations__ = {p.name: p.annotation for p in parameters}
+        del made.__wrapped__
+        app.command(epilog=f"Example: {example}")(made)
+        return command
+
+    return decorate
+
+
+def complain(words: str) -> None:
+    """Say one line on standard error."""
+    if sys.stderr is not None:
+        typer.echo(f"backinfo: {clean(words)}", err=True)
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """What may be behind back pain, what can be done, and how sure anybody is."""
+    if version:
+        output.write(f"backinfo {__version__}\n")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        from backinfo.pages import start as page
+
+        override = os.environ.get("BACKINFO_KNOWLEDGE")
+        document = page.page(load(override or None))
+        output.write(output.render(document, output.settings("text", None, "auto")))
+
+
+@shows("backinfo causes --group discs")
+def causes(
+    ask: Ask,
+    symptom: Annotated[
+        str | None, typer.Option(help="Only causes of this symptom.", show_default=False)
+    ] = None,
+    group: Annotated[
+        CauseGroup | None, typer.Option(help="Only this group.", show_default=False)
+    ] = None,
+) -> Shown:
+    """The causes of back pain, one line each."""
+    return questions.causes(ask, symptom, group)
+
+
+@shows("backinfo cause herniated disc")
+def cause(ask: Ask, name: Name) -> Shown:
+    """One cause: what it is, how long it lasts, what helps."""
+    return questions.topic(ask, " ".join(name), "cause")
+
+
+@shows("backinfo treatments --for sciatica")
+def treatments(
+    ask: Ask,
+    cause: Annotated[
+        str | None,
+        typer.Option("--for", metavar="CAUSE", help="Rank for this cause.", show_default=False),
+    ] = None,
+    group: Annotated[
+        TreatmentGroup | None, typer.Option(help="Only this group.", show_default=False)
+    ] = None,
+) -> Shown:
+    """The treatments; with --for, ranked for one cause."""
+    if cause is None:
+        return questions.treatments(ask, group)
+    return questions.treatments_for(ask, cause, group)
+
+
+@shows("backinfo treatment platelet rich plasma")
+def treatment(ask: Ask, name: Name) -> Shown:
+    """One treatment: does it help, how sure, harms, cost."""
+    return questions.topic(ask, " ".join(name), "treatment")
+
+
+@shows("backinfo facts lifetime prevalence")
+def facts(ask: Ask, name: OptionalName = None) -> Shown:
+    """Numbers about back pain, and how good each number is."""
+    return questions.facts(ask, " ".join(name or ()))
+
+
+@shows("backinfo urgent --full")
+def urgent(ask: Ask) -> Shown:
+    """Warning signs, by how fast to act."""
+    return questions.urgent(ask)
+
+
+@shows("backinfo sources prp --full")
+def sources(ask: Ask, name: OptionalName = None) -> Shown:
+    """The references: all, of one entry, or one of them."""
+    return questions.sources(ask, " ".join(name or ()))
+
+
+@shows("backinfo about")
+def about(ask: Ask) -> Shown:
+    """Who wrote this, how it is graded, and what it cannot do."""
+    return questions.about(ask, __version__)
+
+
+@app.command(epilog="Example: backinfo check data")
+def check(
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="A knowledge file or folder; else the one in use.", show_default=False),
+    ] = None,
+) -> None:
+    """Check a knowledge base, and say what to mend."""
+    from backinfo.knowledge.check import check as problems_of
+
+    override = os.environ.get("BACKINFO_KNOWLEDGE")
+    problems = problems_of(path or (Path(override) if override else None))
+    output.write("".join(f"{clean(str(problem))}\n" for problem in problems))
+    if problems:
+        complain(f"{len(problems)} to mend")
+        raise typer.Exit(ExitCode.BAD_KNOWLEDGE)
+    output.write("No problem found.\n")
+
+
+@app.command(epilog="Example: backinfo export -o knowledge.json")
+def export(
+    format: Annotated[Literal["json"], typer.Option("--format", "-f", help="json.")] = "json",
+    file: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file to write.", show_default=False)
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """The whole knowledge base as data for --knowledge."""
+    data = load(knowledge).to_json().decode() + "\n"
+    if file is None:
+        output.write(data)
+        return
+    if file.exists() and not force:
+        raise OutputError(f"{file} is already there; add --force to overwrite it")
+    output.save(data, file)
+
+
+def run() -> int:
+    """Run the command line. Gives the exit code; errors are one line each."""
+    try:
+        code = app(standalone_mode=False)
+    except KnowledgeError as error:
+        for problem in error.problems:
+            complain(str(problem))
+        return ExitCode.BAD_KNOWLEDGE
+    except OutputError as error:
+        complain(str(error))
+        return ExitCode.NOT_WRITTEN
+    except TyperException as error:
+        complain(usage_message(error))
+        return ExitCode.USAGE
+    except BrokenPipeError:
+        output.silence(sys.stdout)
+        return ExitCode.SHOWN
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    return code if isinstance(code, int) else ExitCode.SHOWN
+
+
+def usage_message(error: TyperException) -> str:
+    """A usage error as one line that says what to do."""
+    words = error.format_message() if hasattr(error, "format_message") else str(error)
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "backinfo"
+    told = " ".join(words.split()).rstrip(".").replace("?.", "?")
+    return f"{told}{'' if told.endswith('?') else '.'} See {path} --help."

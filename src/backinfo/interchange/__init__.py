@@ -1,0 +1,1 @@
+"""The knowledge as data for other programs."""

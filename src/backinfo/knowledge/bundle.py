@@ -1,0 +1,69 @@
+"""Compiles a folder of TOML into the one knowledge file, and the types into JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from backinfo.knowledge.decode import SECTIONS
+from backinfo.knowledge.load import load
+from backinfo.knowledge.reference import About
+
+
+def compile_folder(folder: Path) -> bytes:
+    """The knowledge file of a data folder. Raises KnowledgeError when it has a problem."""
+    return load(folder).to_json()
+
+
+def schemas() -> dict[str, str]:
+    """The JSON Schema of each kind of TOML file, by the name of the schema file.
+
+    Entries that have a file of their own get the schema of a record, the others that
+    of a table of records. The id is the file's or the table's name, so it is left out.
+    """
+    made = {"about.json": _schema(About, {"data_version": {"type": "string"}})}
+    for section, record in SECTIONS.items():
+        schema = _schema(record)
+        if section not in ("causes", "treatments"):
+            definitions = schema.pop("$defs")
+            schema.pop("$schema")
+            schema = {
+                "$schema": _DIALECT,
+                "type": "object",
+                "additionalProperties": schema,
+                "$defs": definitions,
+            }
+        made[f"{section.replace('_', '-')}.json"] = schema
+    return {name: json.dumps(schema, indent=1) + "\n" for name, schema in made.items()}
+
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _schema(record: type[msgspec.Struct], extra: dict[str, Any] | None = None) -> dict[str, Any]:
+    (reference,), definitions = msgspec.json.schema_components(
+        [record], ref_template="#/$defs/{name}"
+    )
+    top = dict(definitions.pop(reference["$ref"].rsplit("/", 1)[1]))
+    properties = {**(extra or {}), **top["properties"]}
+    properties.pop("id", None)
+    # Editors show this: the schema file itself may be named in the TOML.
+    top["properties"] = properties
+    top["required"] = [*(extra or {}), *(name for name in top["required"] if name != "id")]
+    return {"$schema": _DIALECT, **top, "$defs": definitions}
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the schema files of a data folder anew."""
+    folder.mkdir(exist_ok=True)
+    for name, schema in schemas().items():
+        (folder / name).write_text(schema, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    from backinfo.knowledge.load import SOURCE
+
+    write_schemas(SOURCE / "schema")

@@ -1,0 +1,28 @@
+"""Every problem of a knowledge base at once: its form, its integrity, its editorial rules."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from backinfo.knowledge import integrity, rules
+from backinfo.knowledge.base import Knowledge
+from backinfo.knowledge.load import SHIPPED, SOURCE, read
+from backinfo.knowledge.problem import KnowledgeError, Problem
+
+
+def check(path: Path | None = None, today: date | None = None) -> list[Problem]:
+    """Check the knowledge base at `path`, or the one that the program uses.
+
+    Where the form itself is broken, only the problems of form are given: the rules
+    need records to look at.
+    """
+    path = path or (SHIPPED if SHIPPED.exists() else SOURCE)
+    try:
+        knowledge = Knowledge(read(path))
+    except KnowledgeError as error:
+        return error.problems
+    return [
+        *integrity.problems_of(knowledge),
+        *rules.problems_of(knowledge, today or date.today()),
+    ]

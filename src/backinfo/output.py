@@ -1,0 +1,184 @@
+"""The one place that knows the outside: streams, terminal, colour, width, exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping
+from enum import IntEnum
+from pathlib import Path
+from typing import Literal, NamedTuple, TextIO
+
+from backinfo.document import Document
+
+Format = Literal["text", "plain", "json"]
+Color = Literal["auto", "always", "never"]
+
+MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 20, 400, 80
+
+
+class ExitCode(IntEnum):
+    """How the program ends."""
+
+    SHOWN = 0
+    NOT_FOUND = 1
+    USAGE = 2
+    BAD_KNOWLEDGE = 3
+    NOT_WRITTEN = 4
+    INTERRUPTED = 130
+
+
+class OutputError(Exception):
+    """The answer could not be written; the text says why and where to."""
+
+
+class Settings(NamedTuple):
+    """How a page is to look, decided once for a run."""
+
+    format: Format
+    width: int
+    color: bool
+    unicode: bool
+
+
+def settings(
+    format: Format,
+    width: int | None,
+    color: Color,
+    stream: TextIO | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> Settings:
+    """Decide from the options, the environment and the stream, in this order.
+
+    Colour: the option, NO_COLOR, FORCE_COLOR, then whether the stream is a terminal.
+    Width in columns: the option, COLUMNS, the terminal's own, else 80.
+    """
+    stream = stream or sys.stdout
+    tty = _is_tty(stream)
+    dumb = environ.get("TERM") == "dumb"
+    if color == "auto":
+        forced = environ.get("FORCE_COLOR", "0") not in ("", "0")
+        painted = not environ.get("NO_COLOR") and (forced or tty) and not dumb
+    else:
+        painted = color == "always"
+    return Settings(
+        format="plain" if format == "text" and tty and dumb else format,
+        width=width or _width(stream, tty, environ),
+        color=painted,
+        unicode=_carries(stream, "\u25cf\u25cb\u2022\u2500"),
+    )
+
+
+def _is_tty(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def _width(stream: TextIO, tty: bool, environ: Mapping[str, str]) -> int:
+    columns = environ.get("COLUMNS", "")
+    if columns.isdecimal() and len(columns) < 7 and int(columns):
+        return max(MIN_WIDTH, min(MAX_WIDTH, int(columns)))
+    if tty:
+        try:
+            return max(MIN_WIDTH, min(MAX_WIDTH, os.get_terminal_size(stream.fileno()).columns))
+        except (OSError, ValueError):
+            pass
+    return DEFAULT_WIDTH
+
+
+def _carries(stream: TextIO, characters: str) -> bool:
+    try:
+        characters.encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def render(document: Document, chosen: Settings) -> str:
+    """A page as the text that is written."""
+    if chosen.format == "plain":
+        from backinfo.render import plain
+
+        return plain.render(document, chosen.width)
+    from backinfo.render import layout
+
+    symbols = layout.UNICODE if chosen.unicode else layout.ASCII
+    lines = layout.layout(document, chosen.width, symbols)
+    if not chosen.color:
+        return layout.flat(lines)
+    from backinfo.render import terminal
+
+    return terminal.paint(lines)
+
+
+def write(text: str, stream: TextIO | None = None) -> None:
+    """Write to standard output. A reader that closes early is no error.
+
+    Characters that the stream's encoding cannot carry become their nearest ASCII.
+    Raises OutputError when the text cannot be written.
+    """
+    stream = stream or sys.stdout
+    if stream is None:
+        raise OutputError("standard output is closed")
+    try:
+        stream.write(_carried(text, getattr(stream, "encoding", None) or "utf-8"))
+        stream.flush()
+    except BrokenPipeError:
+        # Python flushes again at exit; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        silence(stream)
+        raise OutputError(f"standard output cannot be written: {reason}") from None
+
+
+def silence(stream: TextIO) -> None:
+    """Keep a stream that failed from failing once more when the program ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        sys.stdout = None
+
+
+def save(text: str, path: Path) -> None:
+    """Write a file whole or not at all. Raises OutputError when that fails."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise OutputError(f"{path} cannot be written: {error.strerror}") from None
+
+
+_ASCII = {
+    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-",
+    "\u2026": "...", "\u2022": "-", "\u00d7": "x", "\u2264": "<=", "\u2265": ">=", "\u00a3": "GBP ",
+    "\u20ac": "EUR ",
+}  # fmt: skip
+
+
+def _carried(text: str, encoding: str) -> str:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(char if _fits(char, encoding) else _nearest(char) for char in text)
+    return text
+
+
+def _fits(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _nearest(char: str) -> str:
+    if char in _ASCII:
+        return _ASCII[char]
+    plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+    return plain or "?"

@@ -1,0 +1,227 @@
+"""What all pages share: prose with numbered citations, links, the frame of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backinfo import text
+from backinfo.document import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Line,
+    Notice,
+    Paragraph,
+    References,
+    Span,
+    line,
+)
+from backinfo.knowledge.base import Knowledge
+from backinfo.knowledge.model import (
+    Cause,
+    Claim,
+    Number,
+    Symptom,
+    Treatment,
+    WarningSign,
+)
+from backinfo.knowledge.reference import Source
+
+# The command that shows an entry of each kind.
+COMMANDS = {
+    "cause": "backinfo cause {}",
+    "treatment": "backinfo treatment {}",
+    "warning-sign": "backinfo urgent",
+    "number": "backinfo facts",
+}
+
+
+class Page:
+    """A page in the making. Blocks are added in order; sources are numbered as cited.
+
+    `full` pages show everything; others the answer and what matters most.
+    """
+
+    def __init__(self, knowledge: Knowledge, *, full: bool = False) -> None:
+        self.knowledge = knowledge
+        self.full = full
+        self._blocks: list[Block] = []
+        self._numbers: dict[str, int] = {}
+
+    def add(self, *blocks: Block) -> None:
+        """Add blocks as they are."""
+        self._blocks += blocks
+
+    def heading(self, words: str, level: int = 2) -> None:
+        """Add a heading of level 2 or 3."""
+        self.add(Heading(words, 3 if level == 3 else 2))
+
+    def say(self, *parts: str | Span) -> None:
+        """Add one paragraph from text and spans."""
+        self.add(Paragraph(line(*parts)))
+
+    def facts(self, rows: Iterable[tuple[str, Line]]) -> None:
+        """Add labelled rows, leaving out those with nothing to say."""
+        kept = tuple((label, words) for label, words in rows if words)
+        if kept:
+            self.add(Facts(kept))
+
+    def section(self, heading: str, prose: str | None) -> None:
+        """Add a heading and its prose, or nothing where there is no prose."""
+        if prose:
+            self.heading(heading)
+            self.prose(prose)
+
+    def prose(self, words: str) -> None:
+        """Add the paragraphs and lists of a text from the knowledge base."""
+        items: list[Line] = []
+        for piece in text.pieces(words):
+            if piece.kind == "item":
+                items.append(self._spans(piece.inlines))
+                continue
+            if items:
+                self.add(Bullets(tuple(items)))
+                items = []
+            self.add(Paragraph(self._spans(piece.inlines)))
+        if items:
+            self.add(Bullets(tuple(items)))
+
+    def bullets(self, texts: Iterable[str], *, numbered: bool = False) -> None:
+        """Add a list, one item from each text."""
+        items = tuple(self.inline(words) for words in texts)
+        if items:
+            self.add(Bullets(items, numbered))
+
+    def inline(self, words: str) -> Line:
+        """A text from the knowledge base as one line, its paragraphs run together."""
+        spans: list[Span] = []
+        for piece in text.pieces(words):
+            spans += [Span(" ")] if spans else []
+            spans += self._spans(piece.inlines)
+        return tuple(spans)
+
+    def first(self, words: str, count: int = 1) -> Line:
+        """The first sentences of a text, with the citation that covers them."""
+        return self._spans(text.opening(words, count))
+
+    def cite(self, ids: Iterable[str]) -> Line:
+        """The citation marks for these sources, each with a space before it."""
+        return tuple(span for id in ids for span in (Span(" "), self._mark(id)))
+
+    def link(self, kind: str, id: str, label: str = "") -> Span:
+        """The name of an entry as a link to it."""
+        head = self.knowledge.topics[kind].heads.get(id)
+        name = (head.short or head.name) if head else id
+        return Span(label or name, "link", f"{kind}:{id}")
+
+    def _mark(self, id: str) -> Span:
+        number = self._numbers.setdefault(id, len(self._numbers) + 1)
+        return Span(f"[{number}]", "citation", id)
+
+    def _spans(self, runs: Iterable[text.Inline]) -> Line:
+        spans: list[Span] = []
+        for run in runs:
+            if run.mark == "citation":
+                glued = spans and not spans[-1].text.endswith(" ")
+                spans += [Span(" ")] if glued else []
+                spans.append(self._mark(run.target))
+            elif run.mark == "link":
+                spans.append(Span(run.text, "link", run.target))
+            else:
+                spans.append(Span(run.text, run.mark))
+        return tuple(spans)
+
+    def claim(self, claim: Claim, found: Line) -> None:
+        """Add a claim with who says it and what they gain, and beside it what was found."""
+        said = line(
+            f"{text.clean(claim.claim).rstrip('.')}. Said by: {text.clean(claim.who)}",
+            *self.cite(claim.sources),
+            f". {text.clean(claim.gain).rstrip('.')}.",
+        )
+        self.facts([("Claim", said), ("Found", found)])
+
+    def urgent(self) -> None:
+        """Add the urgent-help line that stands on every page."""
+        words = text.clean(self.knowledge.about.urgent_help)
+        self.add(Notice(line(words, " More: ", Span("backinfo urgent", "command")), "urgent"))
+
+    def next(self, *rows: tuple[str, str]) -> None:
+        """Add what to look at next: commands, each with its reason."""
+        self.heading("Look further")
+        self.add(Facts(tuple((command, line(why)) for command, why in rows)))
+
+    def sources(self) -> None:
+        """Add the list of what the page has cited so far."""
+        if not self._numbers:
+            return
+        shape = full_reference if self.full else brief_reference
+        records = self.knowledge.sources
+        self.heading("Sources")
+        items = [(n, line(shape(records[id]))) for id, n in self._numbers.items()]
+        self.add(References(tuple(items), brief=not self.full))
+
+    def footer(self, reviewed: str = "") -> None:
+        """Add who wrote the page, when it was read, and what it is not."""
+        about = self.knowledge.about
+        parts = [reviewed, f"Data of {self.knowledge.data_version}.", about.footer]
+        if self.full:
+            parts += [about.clinical_review, about.interests]
+        self.say(
+            text.clean(" ".join(part for part in parts if part)),
+            " More: ",
+            Span("backinfo about", "command"),
+        )
+
+    def document(self) -> Document:
+        """The finished page."""
+        return Document(tuple(self._blocks))
+
+
+def authors(source: Source) -> str:
+    """The authors in a few words: "Schepers and others"."""
+    names = [text.clean(name.family or name.literal or "") for name in source.author]
+    names = [name for name in names if name]
+    if not names:
+        return text.clean(source.container_title or source.title)
+    if len(names) == 2 and not names[1].startswith("and "):
+        return f"{names[0]} and {names[1]}"
+    return names[0] if len(names) == 1 else f"{names[0]} and others"
+
+
+def brief_reference(source: Source) -> str:
+    """A source in a few words: who, when, what kind of evidence."""
+    year = (source.issued or "no date")[:4] if source.issued else "no date"
+    return f"{authors(source)} {year}, {kind(source)}"
+
+
+def full_reference(source: Source) -> str:
+    """A source whole: authors, title, where, when, address, kind, what was read."""
+    who = ", ".join(
+        " ".join(part for part in (name.family, name.given, name.literal) if part)
+        for name in source.author
+    )
+    where = (source.doi and f"https://doi.org/{source.doi}") or source.url or ""
+    parts = [
+        who,
+        source.title,
+        source.container_title,
+        source.issued or "No date",
+        where,
+        f"PubMed {source.pmid}" if source.pmid else "",
+        kind(source).capitalize(),
+        source.interest,
+        f"Read: {source.read}",
+    ]
+    return text.clean(". ".join(part.rstrip(".") for part in parts if part) + ".")
+
+
+def kind(source: Source) -> str:
+    """What kind of evidence a source is, in words."""
+    return source.kind.replace("-", " ")
+
+
+def reviewed(entry: Cause | Treatment | Symptom | WarningSign | Number) -> str:
+    """When an entry was last read and when it is due again, as a sentence."""
+    return f"Last read {entry.reviewed}, due again {entry.next_review}."

@@ -1,0 +1,162 @@
+"""The page of one cause: what it is, how long it lasts, what helps, when to get help."""
+
+from __future__ import annotations
+
+from backinfo import wording
+from backinfo.document import Document, Line, Span, Table, Title, line
+from backinfo.knowledge.base import Knowledge
+from backinfo.knowledge.model import Cause
+from backinfo.pages.builder import Page, reviewed
+from backinfo.pages.groups import CAUSE_GROUPS
+from backinfo.pages.treatment import meter
+from backinfo.ranking import Ranked, for_cause
+from backinfo.text import clean
+
+# How many treatments the short page shows.
+BRIEF_TREATMENTS = 6
+
+
+def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
+    """The page of a cause, about two screens long, or all of it."""
+    made = Page(knowledge, full=full)
+    made.add(Title(clean(cause.name), CAUSE_GROUPS[cause.group]))
+    if cause.serious:
+        made.urgent()
+    made.prose(cause.summary)
+    made.facts(
+        [
+            ("How long it lasts", made.first(cause.how_long, 2)),
+            ("Do I need a scan?", made.first(cause.tests, 2)),
+            ("What to do now", made.first(cause.self_care, 2)),
+        ]
+    )
+    if not cause.serious:
+        made.urgent()
+    if full:
+        _everything(made, cause)
+    else:
+        _essentials(made, cause)
+    made.sources()
+    made.footer(reviewed(cause))
+    return made.document()
+
+
+def _essentials(made: Page, cause: Cause) -> None:
+    _what_helps(made, cause, BRIEF_TREATMENTS)
+    made.heading("In short")
+    made.facts(
+        [
+            ("What it is", made.first(cause.what_it_is)),
+            ("What it feels like", made.first(cause.feels_like)),
+            ("If you do nothing", made.first(cause.if_nothing, 2)),
+            ("In a flare", made.first(cause.flare, 2)),
+            ("Work", made.first(cause.work, 2)),
+            ("Still unknown", made.first(cause.unknowns[0]) if cause.unknowns else ()),
+        ]
+    )
+    made.next(
+        (f"backinfo cause {cause.id} --full", "all of it: tests, work, flares, self-care, sources"),
+        (f"backinfo treatments --for {cause.id}", "every treatment with a finding, ranked"),
+    )
+
+
+def _everything(made: Page, cause: Cause) -> None:
+    made.section("When to get help", cause.when_to_get_help)
+    _warning_signs(made, cause)
+    made.section("What it is", cause.what_it_is)
+    made.section("Where it is", cause.where)
+    made.section("How it happens", cause.how_it_happens)
+    made.section("What it feels like", cause.feels_like)
+    made.section("What makes it worse", cause.worse)
+    made.section("What makes it better", cause.better)
+    made.section("Who gets it", cause.who_gets_it)
+    made.section("How common it is", cause.how_common)
+    made.section("Do I need a scan or test?", cause.tests)
+    made.section("How long it lasts", cause.how_long)
+    made.section("If you do nothing", cause.if_nothing)
+    made.section("What you can do yourself", cause.self_care)
+    made.section("When it flares up", cause.flare)
+    made.section("Work", cause.work)
+    _what_helps(made, cause, None)
+    if cause.looks_like:
+        made.heading("What it can be mistaken for")
+        made.facts(
+            (clean(head.short or head.name), line(clean(other.why)))
+            for other in cause.looks_like
+            if (head := made.knowledge.causes.heads.get(other.id))
+        )
+    if cause.claims:
+        made.heading("What sellers say, and what was found")
+        for claim in cause.claims:
+            made.claim(claim, made.inline(claim.answer or ""))
+    made.heading("What nobody knows")
+    made.bullets(cause.unknowns)
+    made.heading("Questions to ask")
+    made.bullets(cause.questions, numbered=True)
+    made.heading("More help")
+    made.bullets(
+        f"{place.name} ({place.country}): {place.what}. {place.url}"
+        for place in made.knowledge.about.support
+    )
+
+
+def _warning_signs(made: Page, cause: Cause) -> None:
+    signs = [
+        made.knowledge.warning_signs[id]
+        for id in cause.warning_signs
+        if id in made.knowledge.warning_signs
+    ]
+    if signs:
+        rows = tuple((clean(sign.name), line(wording.URGENCY[sign.urgency])) for sign in signs)
+        made.heading("Warning signs")
+        made.facts(rows)
+
+
+def _what_helps(made: Page, cause: Cause, most: int | None) -> None:
+    ranked = for_cause(made.knowledge, cause.id)
+    if cause.serious and all(each.effect.certainty == "none" for each in ranked):
+        # An emergency is treated, not tested: an empty table would read as "nothing helps".
+        return
+    made.heading("What helps, and how sure")
+    if not ranked:
+        made.say("We have no treatment entry with a finding for it.")
+        return
+    made.add(ranked_table(made, ranked[:most]))
+    for other in cause.see_also:
+        made.say(
+            "See also ",
+            made.link("cause", other.id),
+            f": {clean(other.why)}. ",
+            Span(f"backinfo treatments --for {other.id}", "command"),
+        )
+    left = len(ranked) - len(ranked[:most])
+    if left:
+        made.say(
+            f"{wording.count(left, 'more treatment')}: ",
+            Span(f"backinfo treatments --for {cause.id}", "command"),
+        )
+
+
+def ranked_table(made: Page, ranked: list[Ranked]) -> Table:
+    """Treatments in their order, each with its main finding and what guidelines say."""
+    rows = tuple(
+        (
+            line(
+                made.link(
+                    "treatment", each.treatment.id, wording.capital(clean(each.treatment.label))
+                )
+            ),
+            _found(each),
+            meter(each.effect),
+        )
+        for each in ranked
+    )
+    return Table(("Treatment", "What was found", "How sure?"), rows, "treatment")
+
+
+def _found(each: Ranked) -> Line:
+    effect = each.effect
+    found = wording.capital(wording.finding(effect, plural=each.treatment.plural))
+    against = f", compared with {clean(effect.comparator)}" if effect.comparator else ""
+    note = " Guidelines advise against it." if each.against else ""
+    return line(f"{found}{against}.{note}")

@@ -1,0 +1,75 @@
+"""The pages of the smaller entries, and the list of entries to choose from."""
+
+from __future__ import annotations
+
+from backinfo import wording
+from backinfo.document import Document, Facts, Title, line
+from backinfo.knowledge.base import Head, Knowledge
+from backinfo.knowledge.model import Pointer, Symptom, Term, WarningSign
+from backinfo.pages.builder import COMMANDS, Page, reviewed
+from backinfo.text import clean
+
+
+def page(knowledge: Knowledge, kind: str, id: str, *, full: bool = False) -> Document:
+    """A symptom, a warning sign or a term."""
+    made = Page(knowledge, full=full)
+    entry = knowledge.topics[kind][id]
+    made.add(Title(clean(entry.name), kind.replace("-", " ")))
+    made.urgent()
+    if isinstance(entry, Symptom):
+        _symptom(made, entry)
+    elif isinstance(entry, WarningSign):
+        _warning_sign(made, entry)
+    elif isinstance(entry, Term):
+        made.say(clean(entry.definition))
+    made.sources()
+    made.footer("" if isinstance(entry, Term) else reviewed(entry))
+    return made.document()
+
+
+def _symptom(made: Page, symptom: Symptom) -> None:
+    made.prose(symptom.summary)
+    made.prose(symptom.what_it_means)
+    _pointers(made, "What it may mean, most likely first", symptom.may_mean)
+    _pointers(made, "What it rarely means", symptom.rarely_means)
+    made.section("What you can do", symptom.self_care)
+    signs = [made.knowledge.warning_signs[id] for id in symptom.warning_signs]
+    if signs:
+        made.heading("Warning signs")
+        made.facts((clean(sign.name), line(wording.URGENCY[sign.urgency])) for sign in signs)
+
+
+def _pointers(made: Page, heading: str, pointers: tuple[Pointer, ...]) -> None:
+    if pointers:
+        heads = made.knowledge.causes.heads
+        made.heading(heading)
+        made.facts(
+            (clean(heads[p.id].short or heads[p.id].name), line(clean(p.why)))
+            for p in pointers
+            if p.id in heads
+        )
+
+
+def _warning_sign(made: Page, sign: WarningSign) -> None:
+    made.say(f"{wording.URGENCY[sign.urgency]}.")
+    made.prose(sign.summary)
+    made.section("What it is", sign.what)
+    made.section("What to do", sign.what_to_do)
+    made.section("What it may mean", sign.what_it_may_mean)
+    made.section("How good a sign it is", sign.how_good)
+
+
+def choices(knowledge: Knowledge, words: str, hits: list[tuple[str, Head]]) -> Document:
+    """The entries that a name fits equally well, each with the command that shows it."""
+    made = Page(knowledge)
+    made.add(Title(f'"{clean(words)}" fits {wording.count(len(hits), "entry", "entries")}'))
+    made.add(
+        Facts(
+            tuple(
+                (COMMANDS.get(kind, "backinfo cause {}").format(head.id), line(clean(head.name)))
+                for kind, head in hits
+            )
+        )
+    )
+    made.urgent()
+    return made.document()

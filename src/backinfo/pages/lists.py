@@ -1,0 +1,107 @@
+"""The lists: causes and treatments by group, and the treatments of one cause, ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backinfo import wording
+from backinfo.document import Document, Facts, Line, Span, Table, Title, line
+from backinfo.knowledge.base import Knowledge
+from backinfo.knowledge.model import Cause, Treatment
+from backinfo.pages.builder import Page
+from backinfo.pages.cause import ranked_table
+from backinfo.pages.groups import CAUSE_GROUPS, TREATMENT_GROUPS
+from backinfo.pages.treatment import meter
+from backinfo.ranking import Ranked
+from backinfo.text import clean
+
+
+def causes(knowledge: Knowledge, shown: list[Cause], *, full: bool = False) -> Document:
+    """The causes, group by group, one line each; the serious ones first and marked."""
+    made = Page(knowledge, full=full)
+    made.add(Title("Causes of back pain", wording.count(len(shown), "cause")))
+    made.urgent()
+    for group, title in CAUSE_GROUPS.items():
+        members = [cause for cause in shown if cause.group == group]
+        if members:
+            made.heading(title)
+            made.add(
+                Facts(tuple((_label(cause), _one_line(made, cause.summary)) for cause in members))
+            )
+    made.next(
+        ("backinfo cause NAME", "one cause: what it is, how long it lasts, what helps"),
+        ("backinfo treatments --for NAME", "its treatments, ranked by evidence"),
+    )
+    made.sources()
+    made.footer()
+    return made.document()
+
+
+def _label(cause: Cause) -> str:
+    return f"{clean(cause.label)} (urgent)" if cause.serious else clean(cause.label)
+
+
+def _one_line(made: Page, summary: str) -> Line:
+    return made.inline(summary) if made.full else made.first(summary)
+
+
+def treatments(knowledge: Knowledge, shown: list[Treatment], *, full: bool = False) -> Document:
+    """The treatments, group by group, each with its first finding and how sure it is."""
+    made = Page(knowledge, full=full)
+    made.add(Title("Treatments for back pain", wording.count(len(shown), "treatment")))
+    made.say(
+        "Each line gives the first finding of the entry. Other conditions can differ. To rank "
+        "them for one cause: ",
+        Span("backinfo treatments --for CAUSE", "command"),
+    )
+    for group, title in TREATMENT_GROUPS.items():
+        members = [treatment for treatment in shown if treatment.group == group]
+        if members:
+            made.heading(title)
+            made.add(
+                Table(
+                    ("Treatment", "What was found", "How sure?"),
+                    tuple(_rows(made, members)),
+                    "treatment",
+                )
+            )
+    made.urgent()
+    made.next(("backinfo treatment NAME", "one treatment: the answer, harms, cost, questions"))
+    made.footer()
+    return made.document()
+
+
+def _rows(made: Page, members: Iterable[Treatment]) -> Iterable[tuple[Line, ...]]:
+    for treatment in members:
+        effect = treatment.effects[0]
+        condition = made.link("cause", effect.condition)
+        found = wording.capital(wording.finding(effect, plural=treatment.plural))
+        yield (
+            line(made.link("treatment", treatment.id, wording.capital(clean(treatment.label)))),
+            line(f"{found} (", condition, ")"),
+            meter(effect),
+        )
+
+
+def for_cause(
+    knowledge: Knowledge, cause: Cause, ranked: list[Ranked], *, full: bool = False
+) -> Document:
+    """The treatments with a finding for one cause, best supported first."""
+    made = Page(knowledge, full=full)
+    made.add(
+        Title(f"Treatments for: {clean(cause.label)}", wording.count(len(ranked), "treatment"))
+    )
+    made.say("Ranked by how sure and how large the benefit is. Advice against it puts it last.")
+    made.facts([("If you do nothing", made.first(cause.if_nothing, 2))])
+    if ranked:
+        made.add(ranked_table(made, ranked))
+    else:
+        made.say("We have no treatment entry with a finding for it.")
+    made.urgent()
+    made.next(
+        ("backinfo treatment NAME", "one treatment: harms, cost, legal status, questions"),
+        (f"backinfo cause {cause.id}", "the cause itself"),
+    )
+    made.sources()
+    made.footer()
+    return made.document()

@@ -1,0 +1,1 @@
+"""From blocks to paper: each renderer knows the blocks and nothing else."""

@@ -1,0 +1,230 @@
+"""Blocks to lines of spans for a screen of a given width: the look of `--format text`.
+
+The lines hold roles, not colours, so that a page reads the same with and without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from backinfo.document import (
+    Bar,
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    IconArray,
+    Line,
+    Notice,
+    Paragraph,
+    References,
+    Role,
+    Span,
+    Table,
+    Title,
+)
+from backinfo.render.wrap import line_width, text_width, wrap
+
+# Prose is no wider than this, however wide the screen.
+MEASURE = 88
+# Below this width a table becomes records.
+TABLE_WIDTH = 60
+
+
+class Symbols(NamedTuple):
+    """The few marks that are not letters, in a rich and a plain form."""
+
+    full: str
+    empty: str
+    bullet: str
+    rule: str
+
+
+UNICODE = Symbols("\u25cf", "\u25cb", "\u2022", "\u2500")
+ASCII = Symbols("#", "-", "-", "=")
+
+
+def layout(document: Document, width: int, symbols: Symbols = UNICODE) -> list[Line]:
+    """Lay a page out for a width in columns. No line is wider, and no word is lost."""
+    return list(_Layout(min(width, MEASURE), symbols).document(document))
+
+
+class _Layout:
+    def __init__(self, width: int, symbols: Symbols) -> None:
+        self.width = width
+        self.symbols = symbols
+        self.indent = 2 if width >= 40 else 0
+
+    def document(self, document: Document) -> Iterator[Line]:
+        previous: Block | None = None
+        for block in document.blocks:
+            if previous is not None and not isinstance(previous, Heading):
+                yield ()
+            yield from self.block(block)
+            previous = block
+
+    def block(self, block: Block) -> Iterator[Line]:
+        match block:
+            case Title(text, note):
+                yield from self.title(text, note)
+            case Heading(text, level):
+                indent = self.indent if level == 3 else 0
+                yield from self.put((Span(text, "strong"),), indent)
+            case Paragraph(line):
+                yield from self.put(line, self.indent)
+            case Bullets(items, numbered):
+                for number, item in enumerate(items, start=1):
+                    mark = f"{number}. " if numbered else f"{self.symbols.bullet} "
+                    yield from self.put(item, self.indent, mark)
+            case Facts(rows):
+                yield from self.facts(rows)
+            case Table(header, rows):
+                yield from self.table(header, rows)
+            case IconArray(caption, arms, after):
+                yield from self.icons(caption, arms, after)
+            case Bar(share, words):
+                yield from self.bar(share, words)
+            case Notice(line, kind):
+                role: Role = "urgent" if kind == "urgent" else "emphasis"
+                marked = tuple(s._replace(role=role) if s.role == "text" else s for s in line)
+                yield from self.put(marked, 0)
+            case References(items, brief):
+                yield from self.references(items, brief=brief)
+
+    def put(self, line: Line, indent: int, mark: str = "") -> Iterator[Line]:
+        """A wrapped line, indented, its mark hanging before the first row."""
+        hang = indent + text_width(mark)
+        for number, row in enumerate(wrap(self.drawn(line), max(1, self.width - hang))):
+            lead = " " * indent + mark if number == 0 else " " * hang
+            yield (Span(lead), *row) if lead else row
+
+    def drawn(self, line: Line) -> Line:
+        """The line with each meter drawn: its steps, then its words."""
+        if not any(span.role == "meter" for span in line):
+            return line
+        return tuple(
+            span._replace(text=f"{self.meter(int(span.target))} {span.text}")
+            if span.role == "meter"
+            else span
+            for span in line
+        )
+
+    def meter(self, steps: int) -> str:
+        return self.symbols.full * steps + self.symbols.empty * (4 - steps)
+
+    def title(self, text: str, note: str) -> Iterator[Line]:
+        gap = self.width - text_width(text) - text_width(note)
+        if note and gap >= 3:
+            yield Span(text, "strong"), Span(" " * gap), Span(note, "quiet")
+        else:
+            yield from self.put((Span(text, "strong"),), 0)
+            if note:
+                yield from self.put((Span(note, "quiet"),), 0)
+        yield (Span(self.symbols.rule * self.width, "quiet"),)
+
+    def facts(self, rows: tuple[tuple[str, Line], ...]) -> Iterator[Line]:
+        label_width = max(text_width(label) for label, _ in rows)
+        if self.width < TABLE_WIDTH or label_width > self.width // 2:
+            for label, line in rows:
+                yield from self.put((Span(f"{label}:", "label"), Span(" "), *line), self.indent)
+            return
+        column = self.indent + label_width + 2
+        for label, line in rows:
+            for number, row in enumerate(wrap(self.drawn(line), self.width - column)):
+                if number:
+                    yield (Span(" " * column), *row)
+                else:
+                    pad = " " * (column - self.indent - text_width(label))
+                    yield (Span(" " * self.indent), Span(label, "label"), Span(pad), *row)
+
+    def table(self, header: tuple[str, ...], rows: tuple[tuple[Line, ...], ...]) -> Iterator[Line]:
+        drawn = [[self.drawn(cell) for cell in row] for row in rows]
+        widths = self.columns(header, drawn)
+        if widths is None:
+            yield from self.records(header, rows)
+            return
+        yield from self.row([(Span(cell, "quiet"),) for cell in header], widths)
+        for row in drawn:
+            yield from self.row(row, widths)
+
+    def columns(self, header: tuple[str, ...], rows: list[list[Line]]) -> list[int] | None:
+        """Column widths, or None when the page is too narrow for a table."""
+        if self.width < TABLE_WIDTH:
+            return None
+        natural = [
+            max(text_width(name), *(line_width(row[i]) for row in rows))
+            for i, name in enumerate(header)
+        ]
+        room = self.width - self.indent - 2 * (len(header) - 1)
+        # The widest column gives way first, down to what still reads well.
+        while sum(natural) > room:
+            widest = max(range(len(natural)), key=natural.__getitem__)
+            if natural[widest] <= 12:
+                return None
+            natural[widest] -= 1
+        return natural
+
+    def row(self, cells: list[Line] | list[tuple[Span]], widths: list[int]) -> Iterator[Line]:
+        wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        for number in range(max(map(len, wrapped))):
+            spans: list[Span] = [Span(" " * self.indent)]
+            for column, width in zip(wrapped, widths, strict=True):
+                part = column[number] if number < len(column) else ()
+                spans += [*part, Span(" " * (width - line_width(part) + 2))]
+            while spans and not spans[-1].text.strip():
+                spans.pop()
+            yield tuple(spans)
+
+    def records(
+        self, header: tuple[str, ...], rows: tuple[tuple[Line, ...], ...]
+    ) -> Iterator[Line]:
+        for number, row in enumerate(rows):
+            if number:
+                yield ()
+            yield from self.put(
+                tuple(s._replace(role="strong") if s.role == "text" else s for s in row[0]),
+                self.indent,
+            )
+            for name, cell in zip(header[1:], row[1:], strict=True):
+                if cell:
+                    label = (Span(f"{name}: ", "label"),) if name else ()
+                    yield from self.put((*label, *cell), self.indent)
+
+    def icons(
+        self, caption: Line, arms: tuple[tuple[str, int, str], ...], after: Line
+    ) -> Iterator[Line]:
+        yield from self.put(caption, self.indent)
+        per_row = next(n for n in (50, 25, 20, 10) if n <= self.width - self.indent or n == 10)
+        for label, count, words in arms:
+            yield from self.put((Span(f"{label}: ", "label"), Span(words)), self.indent)
+            icons = self.symbols.full * count + self.symbols.empty * (100 - count)
+            for start in range(0, 100, per_row):
+                yield Span(" " * self.indent), Span(icons[start : start + per_row], "meter")
+        if after:
+            yield from self.put(after, self.indent)
+
+    def bar(self, share: float, words: str) -> Iterator[Line]:
+        size = min(50, self.width - self.indent)
+        filled = round(share / 100 * size)
+        bar = self.symbols.full * filled + self.symbols.empty * (size - filled)
+        yield Span(" " * self.indent), Span(bar, "meter")
+        yield from self.put((Span(words),), self.indent)
+
+    def references(self, items: tuple[tuple[int, Line], ...], *, brief: bool) -> Iterator[Line]:
+        if brief:
+            run: list[Span] = []
+            for number, line in items:
+                run += [Span(f"[{number}]", "citation"), Span(" "), *line, Span("; ")]
+            run[-1:] = [Span(".")]
+            yield from self.put(tuple(run), self.indent)
+            return
+        for number, line in items:
+            yield from self.put(line, self.indent, f"[{number}] ")
+
+
+def flat(lines: list[Line]) -> str:
+    """The lines as text, without trailing spaces, ending in one newline."""
+    rows = ("".join(span.text for span in line).rstrip() for line in lines)
+    return "\n".join(rows).strip("\n") + "\n"
