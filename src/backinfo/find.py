@@ -107,7 +107,7 @@ def _fuzzy(wanted: str, names: dict[str, list[tuple[str, Head]]], kinds: list[st
             if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
                 continue
             # The kind that was asked for wins a tie.
-            score = matcher.ratio() - (0.02 if rank else 0)
+            score = matcher.ratio() - (0.05 if rank else 0)
             place = (each, head.id)
             if score > scores.get(place, _NEAR):
                 scores[place] = score

@@ -51,8 +51,8 @@ def _answer(made: Page, treatment: Treatment) -> None:
     harms = sorted(treatment.harms, key=lambda harm: not harm.serious)
     made.facts(
         [
-            ("What can go wrong", _harm_in_brief(made, harms)),
             ("What to do next", _next_step(made, treatment)),
+            ("What can go wrong", _harm_in_brief(made, harms)),
         ]
     )
     made.urgent()
@@ -263,16 +263,18 @@ def icons(made: Page, treatment: Treatment, effect: Effect) -> IconArray:
 
 def _harms(made: Page, treatment: Treatment) -> None:
     made.heading("What can go wrong")
+    timed = any(harm.when for harm in treatment.harms)
     rows = tuple(
         (
             line(clean(harm.what)),
             line(clean(harm.how_often), *made.cite(harm.sources)),
             line("yes" if harm.serious else "no"),
-            line(clean(harm.when) if harm.when else ""),
+            *((line(clean(harm.when or "")),) if timed else ()),
         )
         for harm in sorted(treatment.harms, key=lambda harm: not harm.serious)
     )
-    made.add(Table(("Harm", "How often", "Serious", "When"), rows, "harm"))
+    header = ("Harm", "How often", "Serious", *(("When",) if timed else ()))
+    made.add(Table(header, rows, "harm"))
     for harm in treatment.harms:
         if harm.per_100:
             made.add(_harm_icons(made, treatment, harm.per_100))

@@ -25,7 +25,7 @@ from backinfo.document import (
     Table,
     Title,
 )
-from backinfo.render.wrap import line_width, text_width, wrap
+from backinfo.render.wrap import line_width, text_width, words, wrap
 
 # Prose is no wider than this, however wide the screen.
 MEASURE = 88
@@ -84,8 +84,8 @@ class _Layout:
                 yield from self.table(header, rows)
             case IconArray(caption, arms, after):
                 yield from self.icons(caption, arms, after)
-            case Bar(share, words):
-                yield from self.bar(share, words)
+            case Bar(share, told):
+                yield from self.bar(share, told)
             case Notice(line, kind):
                 role: Role = "urgent" if kind == "urgent" else "emphasis"
                 marked = tuple(s._replace(role=role) if s.role == "text" else s for s in line)
@@ -157,13 +157,17 @@ class _Layout:
             max(text_width(name), *(line_width(row[i]) for row in rows))
             for i, name in enumerate(header)
         ]
+        least = [
+            max(map(line_width, (w for row in rows for w in words(row[i]))), default=1)
+            for i in range(len(header))
+        ]
         room = self.width - self.indent - 2 * (len(header) - 1)
-        # The widest column gives way first, down to what still reads well.
+        # The widest column gives way first, but never breaks a word.
         while sum(natural) > room:
-            widest = max(range(len(natural)), key=natural.__getitem__)
-            if natural[widest] <= 12:
+            able = [i for i, width in enumerate(natural) if width > max(least[i], 12)]
+            if not able:
                 return None
-            natural[widest] -= 1
+            natural[max(able, key=natural.__getitem__)] -= 1
         return natural
 
     def row(self, cells: list[Line] | list[tuple[Span]], widths: list[int]) -> Iterator[Line]:
@@ -197,20 +201,20 @@ class _Layout:
     ) -> Iterator[Line]:
         yield from self.put(caption, self.indent)
         per_row = next(n for n in (50, 25, 20, 10) if n <= self.width - self.indent or n == 10)
-        for label, count, words in arms:
-            yield from self.put((Span(f"{label}: ", "label"), Span(words)), self.indent)
+        for label, count, told in arms:
+            yield from self.put((Span(f"{label}: ", "label"), Span(told)), self.indent)
             icons = self.symbols.full * count + self.symbols.empty * (100 - count)
             for start in range(0, 100, per_row):
                 yield Span(" " * self.indent), Span(icons[start : start + per_row], "meter")
         if after:
             yield from self.put(after, self.indent)
 
-    def bar(self, share: float, words: str) -> Iterator[Line]:
+    def bar(self, share: float, told: str) -> Iterator[Line]:
         size = min(50, self.width - self.indent)
         filled = round(share / 100 * size)
         bar = self.symbols.full * filled + self.symbols.empty * (size - filled)
         yield Span(" " * self.indent), Span(bar, "meter")
-        yield from self.put((Span(words),), self.indent)
+        yield from self.put((Span(told),), self.indent)
 
     def references(self, items: tuple[tuple[int, Line], ...], *, brief: bool) -> Iterator[Line]:
         if brief:

@@ -58,8 +58,9 @@ def _lines(block: Block) -> Iterator[Line]:
                 yield (Span(f"{label}: "), *line)
         case Table(header, rows, noun):
             yield from _counted(len(rows), noun)
-            for row in rows:
-                yield ()
+            for number, row in enumerate(rows):
+                if number or len(rows) > 1:
+                    yield ()
                 for name, cell in zip(header, row, strict=True):
                     if cell:
                         yield (Span(f"{name}: " if name else ""), *cell)

@@ -1,0 +1,151 @@
+"""What all tests share: a scrubbed environment, the installed command, small knowledge bases."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import backinfo
+from backinfo.knowledge.base import Knowledge
+from backinfo.knowledge.load import SOURCE
+
+ROOT = Path(__file__).parents[1]
+COMMAND = Path(sys.executable).with_name("backinfo")
+SCRUBBED = ("NO_COLOR", "FORCE_COLOR", "LANG", "LC_ALL", "COLUMNS", "TERM", "BACKINFO_KNOWLEDGE")
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Tree = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def _scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the colours, widths and language of whoever runs it."""
+    for name in SCRUBBED:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TTY_COMPATIBLE", "0")
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The shipped knowledge base."""
+    return backinfo.load()
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped knowledge base as one file, as the wheel holds it."""
+    path = tmp_path_factory.mktemp("compiled") / "knowledge.json"
+    path.write_bytes(backinfo.load(SOURCE).to_json())
+    return path
+
+
+@pytest.fixture
+def run(compiled: Path) -> Run:
+    """Run the installed command on the compiled knowledge base, output captured."""
+
+    def command(*words: str, env: dict[str, str] | None = None, **more: Any) -> Any:
+        environment = {**os.environ, "BACKINFO_KNOWLEDGE": str(compiled), **(env or {})}
+        return subprocess.run(
+            [COMMAND, *words],
+            env=environment,
+            text=True,
+            encoding="utf-8",
+            capture_output=True,
+            timeout=60,
+            check=False,
+            **more,
+        )
+
+    return command
+
+
+@pytest.fixture
+def tree(compiled: Path) -> Tree:
+    """A small valid knowledge base to spoil: one cause, one treatment, and what they need."""
+    whole = json.loads(compiled.read_text())
+    small: Tree = {key: whole[key] for key in ("schema", "data_version", "about")}
+    source = next(s for s in whole["sources"] if s["kind"] == "trial")
+    other = next(s for s in whole["sources"] if s["kind"] == "guideline")
+    small["sources"] = [source, other]
+    cited = f"It is so [@{source['id']}; @{other['id']}]."
+    dates = {"reviewed": "2026-11-01", "next_review": "2028-11-01"}
+    prose = (
+        "summary where what_it_is how_it_happens feels_like worse better who_gets_it how_common "
+        "tests how_long if_nothing flare work self_care when_to_get_help"
+    )
+    small["causes"] = [
+        {
+            "id": "sore-back",
+            "name": "Sore back",
+            "aliases": ["aching back"],
+            "group": "general",
+            "site": "muscle",
+            **dict.fromkeys(prose.split(), cited),
+            "unknowns": [cited],
+            "questions": ["How long will it last?"],
+            **dates,
+        }
+    ]
+    prose = (
+        "summary what_it_is how_it_works what_happens who_it_may_suit who_should_avoid recovery "
+        "cost if_nothing"
+    )
+    small["treatments"] = [
+        {
+            "id": "warm-bath",
+            "name": "Warm bath",
+            "short": "a warm bath",
+            "group": "self-care",
+            "mechanism": "proposed",
+            **dict.fromkeys(prose.split(), cited),
+            "unknowns": [cited],
+            "questions": ["Is it safe for me?"],
+            "alternatives": [{"id": "warm-bath", "why": "there is no other here"}],
+            "effects": [
+                {
+                    "id": "pain",
+                    "condition": "sore-back",
+                    "outcome": "pain",
+                    "population": "adults",
+                    "comparator": "no bath",
+                    "comparator_kind": "no-treatment",
+                    "time": "1 day",
+                    "size": "small",
+                    "direction": "better",
+                    "certainty": "low",
+                    "because": cited,
+                }
+            ],
+            "harms": [
+                {
+                    "what": "Wet feet",
+                    "how_often": "1 of 10",
+                    "serious": False,
+                    "sources": [other["id"]],
+                }
+            ],
+            **dates,
+        }
+    ]
+    return copy.deepcopy(small)
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Callable[[Tree], Path]:
+    """Write a knowledge base as one file and give its path."""
+
+    def write(content: Tree) -> Path:
+        path = tmp_path / "knowledge.json"
+        path.write_text(json.dumps(content), encoding="utf-8")
+        return path
+
+    return write

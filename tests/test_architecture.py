@@ -1,0 +1,83 @@
+"""Knowledge flows one way: file, records, page, paper."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+PACKAGE = ROOT / "src" / "backinfo"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# What a module (or all modules of a folder) may know of the rest of the package.
+MAY_KNOW = {
+    "text": set[str](),
+    "document": set[str](),
+    "wording": {"knowledge"},
+    "ranking": {"knowledge", "wording"},
+    "find": {"knowledge"},
+    "knowledge": {"knowledge", "text"},
+    "render": {"render", "document"},
+    "pages": {"pages", "document", "knowledge", "ranking", "text", "wording"},
+    "interchange": {"interchange", "knowledge", "ranking", "text", "wording"},
+    "output": {"document", "render"},
+    "questions": {"document", "find", "interchange", "knowledge", "output", "pages", "ranking"},
+}
+
+
+def imported(path: Path) -> set[str]:
+    """The full names of all modules that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def part(path: Path) -> str:
+    """The part of the package that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    """A module imports only from the parts that stand before it in the flow."""
+    own = part(path)
+    if own not in MAY_KNOW:
+        assert own in ("__init__", "__main__", "cli")
+        return
+    parts = {name.split(".")[1] for name in imported(path) if name.startswith("backinfo.")}
+    assert parts - {own} <= MAY_KNOW[own]
+
+
+@pytest.mark.parametrize(
+    ("library", "owners"),
+    [("typer", {"cli.py"}), ("rich", {"render/terminal.py"})],
+)
+def test_one_door_for_each_library(library: str, owners: set[str]) -> None:
+    """Typer is known to the command line alone, Rich to the terminal renderer alone."""
+    users = {
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        if any(name.split(".")[0] == library for name in imported(path))
+    }
+    assert users == owners
+
+
+def test_nobody_knows_the_command_line() -> None:
+    """Only the starter imports the command line."""
+    users = {path.name for path in MODULES if any("backinfo.cli" in n for n in imported(path))}
+    assert users == {"__main__.py"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_modules_are_short_and_say_their_duty(path: Path) -> None:
+    """No module is over 350 lines, and each starts by saying its duty."""
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= 350
+    assert ast.get_docstring(ast.parse(source))

@@ -1,0 +1,72 @@
+"""The built package holds what it needs, and runs where nothing else is installed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from backinfo.knowledge.load import SOURCE, load
+from conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and the source distribution."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return folder
+
+
+def test_the_wheel_holds_the_compiled_knowledge(built: Path, tmp_path: Path) -> None:
+    """The wheel ships one knowledge file, equal to the data folder, and no TOML."""
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        archive.extractall(tmp_path)
+    assert "backinfo/knowledge/knowledge.json" in names
+    assert "backinfo/py.typed" in names
+    assert not [name for name in names if name.endswith(".toml") or "test" in name]
+    shipped = tmp_path / "backinfo" / "knowledge" / "knowledge.json"
+    assert shipped.read_bytes() == load(SOURCE).to_json()
+
+
+def test_the_source_distribution_holds_the_data(built: Path) -> None:
+    """The sdist has the data, the tests and the licences, so that it builds again."""
+    (sdist,) = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
+    for wanted in ("data/about.toml", "data/LICENSE", "LICENSE", "src/build_hook.py", "README.md"):
+        assert wanted in names
+
+
+@pytest.mark.parametrize("words", [["causes"], ["treatment", "prp"]], ids=" ".join)
+def test_the_wheel_runs_by_itself(built: Path, tmp_path: Path, words: list[str]) -> None:
+    """What is in the wheel shows pages without the source checkout."""
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    script = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import backinfo.knowledge.load as l"
+    )
+    script += f"; assert l.SHIPPED.exists(); sys.argv[1:] = {words!r}"
+    script += "; from backinfo.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Get help at once" in done.stdout

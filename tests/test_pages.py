@@ -1,0 +1,260 @@
+"""Pages: the answer first, nothing lost at any width, the same facts in every form."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import backinfo
+from backinfo.document import (
+    Bar,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    IconArray,
+    Notice,
+    Paragraph,
+    References,
+    Span,
+    Table,
+    Title,
+    line,
+)
+from backinfo.knowledge.base import Knowledge
+from backinfo.pages import about, cause, entry, facts, lists, sources, start, treatment, urgent
+from backinfo.render import layout, plain, terminal
+from backinfo.render.wrap import text_width, wrap
+
+GOLDEN = Path(__file__).parent / "golden"
+WIDTHS = (20, 40, 60, 80, 200)
+_KNOWLEDGE = backinfo.load()
+
+
+def all_pages(knowledge: Knowledge) -> dict[str, Document]:
+    """Every page that the program can show, by a name for it."""
+    pages = {
+        "start": start.page(knowledge),
+        "about": about.page(knowledge, "0.0"),
+        "causes": lists.causes(knowledge, list(knowledge.causes.values())),
+        "treatments": lists.treatments(knowledge, list(knowledge.treatments.values())),
+    }
+    for full in (False, True):
+        mark = " full" if full else ""
+        numbers = list(knowledge.numbers.values())
+        pages[f"facts{mark}"] = facts.page(knowledge, numbers, full=full)
+        pages[f"urgent{mark}"] = urgent.page(knowledge, full=full)
+        references = list(knowledge.sources.values())
+        pages[f"sources{mark}"] = sources.page(knowledge, "all", references, full=full)
+        for each in knowledge.treatments.values():
+            pages[each.id + mark] = treatment.page(knowledge, each, full=full)
+        for one in knowledge.causes.values():
+            pages[one.id + mark] = cause.page(knowledge, one, full=full)
+    for kind in ("symptom", "warning-sign", "term"):
+        for id in knowledge.topics[kind]:
+            pages[f"{kind} {id}"] = entry.page(knowledge, kind, id)
+    return pages
+
+
+_PAGES = all_pages(_KNOWLEDGE)
+every_page = pytest.mark.parametrize("document", _PAGES.values(), ids=_PAGES.keys())
+
+
+def words_of(lines: Iterable[str]) -> str:
+    """The letters and digits of a text, in order, without spaces and marks."""
+    return "".join(char for row in lines for char in row if unicodedata.category(char)[0] in "LN")
+
+
+def source_words(document: Document) -> list[str]:
+    """The text of every span of a page."""
+    found: list[str] = []
+
+    def take(value: object) -> None:
+        if isinstance(value, Span):
+            found.append(value.text)
+        elif isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, tuple) and not isinstance(value, Span):
+            for each in value:
+                take(each)
+
+    for block in document.blocks:
+        match block:
+            case Title(text, note):
+                take((text, note))
+            case Heading(text):
+                take(text)
+            case Paragraph(body) | Notice(body):
+                take(body)
+            case Bullets(items):
+                take(items)
+            case Facts(rows):
+                take(rows)
+            case Table(header, rows):
+                take((header[1:], rows))
+            case IconArray(caption, arms, after):
+                take((caption, [(a, b) for a, _, b in arms], after))
+            case Bar(_, words):
+                take(words)
+            case References(items):
+                take([body for _, body in items])
+    return found
+
+
+@every_page
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_word_is_lost_at_any_width(document: Document, width: int) -> None:
+    """Every piece of text of a page stands in the text and the plain form, at each width."""
+    text_form = words_of("".join(s.text for s in row) for row in layout.layout(document, width))
+    plain_form = words_of(plain.render(document, width).split("\n"))
+    for words in source_words(document):
+        for word in words.split():
+            assert words_of([word]) in text_form
+            assert words_of([word]) in plain_form
+
+
+@every_page
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_page(document: Document, width: int) -> None:
+    """No line passes the width asked for, or the width at which prose still reads well."""
+    for row in layout.flat(layout.layout(document, width)).split("\n"):
+        assert text_width(row) <= min(width, layout.MEASURE)
+    for row in plain.render(document, width).split("\n"):
+        assert text_width(row) <= width
+
+
+@every_page
+def test_urgent_help_stands_on_every_page(document: Document) -> None:
+    """Each page says when to get help at once, in both forms."""
+    words = words_of([_KNOWLEDGE.about.urgent_help])
+    assert words in words_of([layout.flat(layout.layout(document, 80))])
+    assert words in words_of([plain.render(document, 80)])
+
+
+@every_page
+def test_colour_changes_no_word(document: Document) -> None:
+    """The coloured page without its colours is the page without colour."""
+    lines = layout.layout(document, 80)
+    painted = terminal.paint(lines)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == layout.flat(lines)
+    assert not re.search(r"38;[25]|48;|\x1b[^\[]|\x1b\[[0-9;]*[^0-9;m]", painted)
+
+
+@every_page
+def test_plain_pages_hold_words_alone(document: Document) -> None:
+    """No box, bar or bullet sign stands in the form that is read aloud."""
+    assert not re.search("[\u2022\u2500-\u25ff]", plain.render(document, 80))
+
+
+@every_page
+def test_lines_end_cleanly(document: Document) -> None:
+    """No trailing space, one newline at the end, no two blank lines in a row."""
+    for shown in (layout.flat(layout.layout(document, 80)), plain.render(document, 80)):
+        assert not re.search(r" \n|\n\n\n", shown)
+        assert shown.endswith("\n")
+        assert not shown.endswith("\n\n")
+
+
+@pytest.mark.parametrize("id", list(_KNOWLEDGE.treatments))
+def test_a_treatment_answers_in_the_first_screen(id: str) -> None:
+    """Name, main message, evidence with its certainty and the next step stand in 24 lines."""
+    document = treatment.page(_KNOWLEDGE, _KNOWLEDGE.treatments[id])
+    top = words_of(layout.flat(layout.layout(document, 80)).split("\n")[:24])
+    assert words_of([_KNOWLEDGE.treatments[id].name]) in top
+    assert "Howsure" in top
+    assert "Whattodonext" in top
+    summary = re.sub(r"\[.*?\]", "", _KNOWLEDGE.treatments[id].summary, flags=re.DOTALL)
+    for word in summary.split():
+        assert words_of([word]) in top
+
+
+@pytest.mark.parametrize("id", list(_KNOWLEDGE.treatments))
+def test_a_full_treatment_page_leaves_nothing_out(id: str) -> None:
+    """Each effect, harm, body, claim, gap and question of an entry is on its full page."""
+    record = _KNOWLEDGE.treatments[id]
+    shown = words_of(
+        [layout.flat(layout.layout(treatment.page(_KNOWLEDGE, record, full=True), 88))]
+    )
+    wanted = [
+        *(effect.outcome for effect in record.effects),
+        *(harm.what for harm in record.harms),
+        *(advice.body for advice in record.advice),
+        *(claim.claim for claim in record.claims),
+        *record.questions,
+    ]
+    # A table may break a phrase across its columns, so each word is looked for.
+    for phrase in wanted:
+        for word in phrase.split():
+            assert words_of([word]) in shown
+
+
+@pytest.mark.parametrize("id", list(_KNOWLEDGE.causes))
+def test_a_cause_answers_what_patients_ask(id: str) -> None:
+    """How long, do I need a scan and what to do now stand on the first screen of a cause."""
+    document = cause.page(_KNOWLEDGE, _KNOWLEDGE.causes[id])
+    top = "\n".join(layout.flat(layout.layout(document, 80)).split("\n")[:24])
+    for question in ("How long it lasts", "Do I need a scan?", "What to do now"):
+        assert question in top
+
+
+def test_citations_are_numbered_as_they_come(knowledge: Knowledge) -> None:
+    """The first source cited is [1], and every number leads to one reference."""
+    document = treatment.page(knowledge, knowledge.treatments["prp"], full=True)
+    shown = layout.flat(layout.layout(document, 88))
+    body, _, listed = shown.rpartition("Sources\n")
+    numbers = list(dict.fromkeys(map(int, re.findall(r"\[(\d+)\]", body))))
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(map(int, re.findall(r"^ *\[(\d+)\]", listed, re.MULTILINE)))
+
+
+@pytest.mark.parametrize("form", ["text", "plain"])
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("name", ["prp", "herniated-disc", "causes"])
+def test_golden_pages(name: str, width: int, form: str) -> None:
+    """A page looks as it did when it was last looked at (UPDATE_GOLDEN=1 to look anew)."""
+    document = _PAGES[name]
+    if form == "plain":
+        shown = plain.render(document, width)
+    else:
+        shown = layout.flat(layout.layout(document, width))
+    path = GOLDEN / f"{name}-{width}.{form}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8")
+
+
+@given(st.text(), st.integers(1, 100))
+def test_wrapping_loses_no_character(words: str, width: int) -> None:
+    """Whatever the text and the width, only spaces change."""
+    rows = wrap(line(words), width)
+    assert "".join(s.text for row in rows for s in row).replace(" ", "") == words.replace(" ", "")
+
+
+@given(st.text(st.characters(exclude_categories=["Mn", "Me", "Mc"])), st.integers(2, 100))
+def test_wrapped_lines_fit(words: str, width: int) -> None:
+    """No wrapped line is wider than it may be, wide characters counted as two."""
+    for row in wrap(line(words), width):
+        assert sum(text_width(span.text) for span in row) <= width
+
+
+def test_a_picture_counts_right() -> None:
+    """An icon array draws 100 marks an arm, filled as many as it says."""
+    block = IconArray(line("Of 100"), (("A", 48, "48 of 100"), ("B", 0, "0 of 100")))
+    shown = layout.flat(layout.layout(Document((block,)), 80))
+    assert shown.count(layout.UNICODE.full) == 48
+    assert shown.count(layout.UNICODE.empty) == 152
+
+
+def test_ascii_pages_hold_ascii_symbols() -> None:
+    """Without Unicode the same page is drawn with ASCII marks."""
+    block = Facts((("How sure?", (Span("low", "meter", "2"),)),))
+    assert layout.flat(layout.layout(Document((block,)), 80, layout.ASCII)).strip() == (
+        "How sure?  ##-- low"
+    )

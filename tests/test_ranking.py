@@ -1,0 +1,45 @@
+"""Treatments stand in the order of the evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backinfo.knowledge.base import Knowledge
+from backinfo.ranking import for_cause, place
+from test_wording import effect
+
+_ORDER: list[dict[str, Any]] = [
+    {"certainty": "high", "size": "small", "comparator_kind": "placebo"},
+    {"certainty": "moderate", "size": "large", "comparator_kind": "placebo"},
+    {"certainty": "moderate", "size": "small", "comparator_kind": "usual-care"},
+    {"certainty": "moderate", "size": "small", "comparator_kind": "other-treatment"},
+    {"certainty": "low", "size": "little-or-none", "comparator_kind": "other-treatment"},
+    {"certainty": "high", "size": "little-or-none", "comparator_kind": "placebo"},
+    {"certainty": "very-low", "size": "unclear"},
+    {"certainty": "none", "size": "unclear"},
+    {"certainty": "high", "size": "small", "direction": "worse", "comparator_kind": "placebo"},
+]
+
+
+@pytest.mark.parametrize("better", range(len(_ORDER) - 1))
+def test_better_evidence_stands_first(better: int) -> None:
+    """Certain benefit comes before doubtful, doubtful before none, harm last."""
+    assert place(effect(**_ORDER[better])) < place(effect(**_ORDER[better + 1]))
+
+
+def test_advice_against_stands_below(knowledge: Knowledge) -> None:
+    """For every cause, what is only advised against comes after all the rest."""
+    for cause in knowledge.causes:
+        marks = [each.against for each in for_cause(knowledge, cause)]
+        assert marks == sorted(marks)
+
+
+def test_each_treatment_stands_once(knowledge: Knowledge) -> None:
+    """A cause lists each treatment once, with a finding for that very cause."""
+    for cause in knowledge.causes:
+        ranked = for_cause(knowledge, cause)
+        ids = [each.treatment.id for each in ranked]
+        assert len(ids) == len(set(ids))
+        assert all(each.effect.condition == cause for each in ranked)
