@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from backinfo.knowledge.bundle import schemas
-from backinfo.knowledge.load import SOURCE, _plain
+from backinfo.knowledge.load import SOURCE, plain_data
 
 FILES = sorted(path for path in SOURCE.rglob("*.toml"))
 
@@ -29,4 +29,4 @@ def test_each_file_names_its_schema_and_keeps_it(path: Path) -> None:
     assert first.startswith("#:schema ")
     schema = (path.parent / first.removeprefix("#:schema ")).resolve()
     assert schema.parent == (SOURCE / "schema").resolve()
-    jsonschema.validate(_plain(tomllib.loads(text)), json.loads(schema.read_text("utf-8")))
+    jsonschema.validate(plain_data(tomllib.loads(text)), json.loads(schema.read_text("utf-8")))

@@ -243,24 +243,31 @@ def export(
 
 def run() -> int:
     """Run the command line. Gives the exit code; errors are one line each."""
+    build_only(sys.argv[1:2])
     try:
         code = app(standalone_mode=False)
     except KnowledgeError as error:
         for problem in error.problems:
             complain(str(problem))
         return ExitCode.BAD_KNOWLEDGE
-    except OutputError as error:
-        complain(str(error))
-        return ExitCode.NOT_WRITTEN
     except TyperException as error:
         complain(usage_message(error))
         return ExitCode.USAGE
     except BrokenPipeError:
         output.silence(sys.stdout)
         return ExitCode.SHOWN
+    except (OutputError, OSError) as error:
+        complain(str(error))
+        return ExitCode.NOT_WRITTEN
     except typer.Abort:
         return ExitCode.INTERRUPTED
     return code if isinstance(code, int) else ExitCode.SHOWN
+
+
+def build_only(first: list[str]) -> None:
+    """Leave out the commands that were not asked for: Typer builds each one it knows."""
+    asked = [c for c in app.registered_commands if c.callback and [c.callback.__name__] == first]
+    app.registered_commands = asked or app.registered_commands
 
 
 def usage_message(error: TyperException) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 Role = Literal[
     "text", "strong", "emphasis", "citation", "link", "command", "label", "meter", "urgent", "quiet"
 ]
@@ -27,40 +29,40 @@ class Span(NamedTuple):
 Line: TypeAlias = tuple[Span, ...]
 
 
-class Title(NamedTuple):
+class Title(Struct, frozen=True):
     """The name of the page, and a word on what kind of page it is."""
 
     text: str
     note: str = ""
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """A heading: level 2 for a section, 3 inside one."""
 
     text: str
     level: Literal[2, 3] = 2
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True):
     """A paragraph of running text."""
 
     line: Line
 
 
-class Bullets(NamedTuple):
+class Bullets(Struct, frozen=True):
     """A list of items; `numbered` where their order or number matters."""
 
     items: tuple[Line, ...]
     numbered: bool = False
 
 
-class Facts(NamedTuple):
+class Facts(Struct, frozen=True):
     """Label and value, row by row: short answers beside their questions."""
 
     rows: tuple[tuple[str, Line], ...]
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """Rows under a header. The first column names the row.
 
     On a narrow page and for a screen reader each row becomes a record of its own.
@@ -71,7 +73,7 @@ class Table(NamedTuple):
     noun: str = "row"
 
 
-class IconArray(NamedTuple):
+class IconArray(Struct, frozen=True):
     """How many of 100 people, arm by arm, as a picture that can be counted.
 
     `caption` says of whom and when; each arm has a label, a count and the words that
@@ -83,21 +85,21 @@ class IconArray(NamedTuple):
     after: Line = ()
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """A share of 100 as a bar, with the words that say the same."""
 
     share: float
     words: str
 
 
-class Notice(NamedTuple):
+class Notice(Struct, frozen=True):
     """A line that must not be missed: urgent help, or a note about what is shown."""
 
     line: Line
     kind: Literal["urgent", "note"] = "note"
 
 
-class References(NamedTuple):
+class References(Struct, frozen=True):
     """The sources that a page cites, by their number on the page.
 
     `brief` ones are a few words each and may run on in one paragraph.
@@ -112,7 +114,7 @@ Block: TypeAlias = (
 )
 
 
-class Document(NamedTuple):
+class Document(Struct, frozen=True):
     """A page: its blocks from top to bottom."""
 
     blocks: tuple[Block, ...]

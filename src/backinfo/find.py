@@ -33,8 +33,10 @@ class Found(NamedTuple):
 
 def key(name: str) -> str:
     """The form in which names are compared: no case, accents, hyphens or points."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = name.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(re.findall(r"[^\W_]+", plain.replace(".", "").replace("'", "")))
 
 
@@ -61,17 +63,26 @@ def find(knowledge: Knowledge, words: str, kind: str) -> Found:
     if not wanted:
         return Found(())
     kinds = [kind, *(other for other in knowledge.topics if other != kind)]
-    names = {each: _names(knowledge.topics[each].heads.values()) for each in kinds}
+    names = _Names(knowledge)
     for compare in (_exact, _plural, _part):
         for each in kinds:
             heads = compare(wanted, names[each])
             if heads:
                 return Found(tuple(Hit(each, head) for head in heads))
-    return _fuzzy(wanted, names, kinds)
+    return _fuzzy(wanted, {each: names[each] for each in kinds}, kinds)
 
 
-def _names(heads: Iterable[Head]) -> list[tuple[str, Head]]:
-    return [(key(name), head) for head in heads for name in head.names]
+class _Names(dict[str, list[tuple[str, Head]]]):
+    """The keys of all names of a kind, made when the kind is looked at."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__()
+        self._knowledge = knowledge
+
+    def __missing__(self, kind: str) -> list[tuple[str, Head]]:
+        heads = self._knowledge.topics[kind].heads.values()
+        self[kind] = [(key(name), head) for head in heads for name in head.names]
+        return self[kind]
 
 
 def _unique(heads: Iterable[Head]) -> list[Head]:

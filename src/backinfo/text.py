@@ -63,7 +63,7 @@ def clean(text: str) -> str:
     print on a terminal: it holds no escape sequence and nothing that reorders text.
     """
     text = text.replace("\r\n", "\n").replace("\t", " ").replace(_SOFT_HYPHEN, "")
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", " ").isprintable():
         return text
     return "".join(_REPLACEMENT if is_hidden(char) else char for char in text)
 

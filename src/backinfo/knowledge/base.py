@@ -56,6 +56,9 @@ class Head(msgspec.Struct, frozen=True):
         return (self.id, self.name, *short, *self.aliases, *self.misspellings)
 
 
+_HEADS = msgspec.json.Decoder(Head)
+
+
 class Records(Mapping[str, R], Generic[R]):
     """The records of one kind, by id, in the order of the knowledge base.
 
@@ -64,15 +67,19 @@ class Records(Mapping[str, R], Generic[R]):
     """
 
     def __init__(self, record: type[R], raw: tuple[msgspec.Raw, ...]) -> None:
-        self._decoder = msgspec.json.Decoder(record)
+        self._record = record
         self._raw = raw
         self._decoded: dict[str, R] = {}
 
     @cached_property
     def heads(self) -> dict[str, Head]:
         """The names of every entry, by id."""
-        decode = msgspec.json.Decoder(Head).decode
-        return {head.id: head for head in map(decode, self._raw)}
+        return {head.id: head for head in map(_HEADS.decode, self._raw)}
+
+    @cached_property
+    def _decoder(self) -> msgspec.json.Decoder[R]:
+        # Made on first use: a page looks at few kinds of record.
+        return msgspec.json.Decoder(self._record)
 
     @cached_property
     def _by_id(self) -> dict[str, msgspec.Raw]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -50,9 +51,12 @@ def _schema(record: type[msgspec.Struct], extra: dict[str, Any] | None = None) -
     top = dict(definitions.pop(reference["$ref"].rsplit("/", 1)[1]))
     properties = {**(extra or {}), **top["properties"]}
     properties.pop("id", None)
-    # Editors show this: the schema file itself may be named in the TOML.
     top["properties"] = properties
     top["required"] = [*(extra or {}), *(name for name in top["required"] if name != "id")]
+    for described in (top, *definitions.values()):
+        if "description" in described:
+            # Python 3.13 takes the indent off docstrings, earlier ones leave it.
+            described["description"] = inspect.cleandoc(described["description"])
     return {"$schema": _DIALECT, **top, "$defs": definitions}
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import stat
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -86,6 +84,7 @@ def _text(path: Path) -> str:
 
 def _read_json(path: Path) -> Any:
     """Parse strictly: no duplicate keys, no NaN, no lone surrogates, bounded depth."""
+    import json
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         table = dict(pairs)
@@ -114,12 +113,14 @@ def _read_json(path: Path) -> Any:
 
 def _read_folder(folder: Path) -> tuple[dict[str, Any], dict[tuple[str, str], str]]:
     """Gather the TOML files of a folder into one tree, and note which file holds what."""
+    import tomllib
+
     problems: list[Problem] = []
     file_of: dict[tuple[str, str], str] = {}
 
     def parse(path: Path) -> dict[str, Any]:
         try:
-            tables: dict[str, Any] = _plain(tomllib.loads(_text(path)))
+            tables: dict[str, Any] = plain_data(tomllib.loads(_text(path)))
             return tables
         except KnowledgeError as error:
             problems.extend(error.problems)
@@ -164,12 +165,12 @@ def _with_id(id: str, row: Any) -> Any:
     return {"id": id, **extra, **{key: value for key, value in row.items() if key != "id"}}
 
 
-def _plain(value: Any) -> Any:
+def plain_data(value: Any) -> Any:
     """TOML data as JSON has it: dates become text."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain_data(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain_data(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

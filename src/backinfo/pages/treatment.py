@@ -120,7 +120,8 @@ def _harm_in_brief(made: Page, harms: list[Harm]) -> Line:
 
 def _next_step(made: Page, treatment: Treatment) -> Line:
     others = [made.link("treatment", each.id) for each in treatment.alternatives[:3]]
-    names = [part for other in others for part in (", ", other)][1:]
+    small = [other._replace(text=wording.lower_first(other.text)) for other in others]
+    names = [part for other in small for part in (", ", other)][1:]
     return line("Take the questions below with you. Look at ", *names, " too.")
 
 

@@ -30,57 +30,58 @@ def line_width(line: Line) -> int:
 def words(line: Line) -> Iterable[Line]:
     """Cut a line at its spaces. A word may hold several spans; no word is empty."""
     word: list[Span] = []
-    for span in line:
-        parts = span.text.split(" ")
-        for index, part in enumerate(parts):
+    for text, role, target in line:
+        for index, part in enumerate(text.split(" ")):
             if index and word:
                 yield tuple(word)
                 word = []
             if part:
-                word.append(span._replace(text=part))
+                word.append(Span(part, role, target))
     if word:
         yield tuple(word)
 
 
-def wrap(line: Line, width: int, *, first: int = 0) -> list[Line]:
-    """Wrap a line to a width in columns. `first` columns of the first line are taken.
+def wrap(line: Line, width: int) -> list[Line]:
+    """Wrap a line to a width in columns.
 
     A word longer than a whole line is cut, never dropped. Runs of spaces become one.
     """
     rows: list[list[Span]] = [[]]
-    room = max(1, width - first)
+    room = width = max(1, width)
     for word in words(line):
         size = line_width(word)
         if rows[-1] and size + 1 <= room:
             rows[-1].append(_space(rows[-1][-1], word[0]))
             room -= 1
-        elif rows[-1] or (size > room and room < width):
+        elif rows[-1]:
             rows.append([])
             room = width
-        for span in word:
-            for piece in _cut(span, room, width):
-                if text_width(piece.text) > room:
-                    rows.append([])
-                    room = width
-                rows[-1].append(piece)
-                room -= text_width(piece.text)
+        if size <= room:
+            rows[-1] += word
+            room -= size
+            continue
+        for piece in (piece for span in word for piece in _cut(span, width)):
+            if text_width(piece.text) > room:
+                rows.append([])
+                room = width
+            rows[-1].append(piece)
+            room -= text_width(piece.text)
     return [_joined(row) for row in rows]
 
 
 def _space(before: Span, after: Span) -> Span:
     """The space between two words keeps their role where both have the same."""
-    same = before.role == after.role and before.target == after.target
-    return before._replace(text=" ") if same else Span(" ")
+    if before.role == after.role and before.target == after.target:
+        return Span(" ", before.role, before.target)
+    return Span(" ")
 
 
-def _cut(span: Span, room: int, width: int) -> list[Span]:
-    """The span whole when it fits a line, else in pieces that each do."""
-    if text_width(span.text) <= max(room, 1) or text_width(span.text) <= width:
-        return [span]
+def _cut(span: Span, width: int) -> list[Span]:
+    """The span in pieces that each fit a line."""
     pieces: list[Span] = []
     current, used = "", 0
     for char in span.text:
-        if used + char_width(char) > (room if not pieces else width) and current:
+        if used + char_width(char) > width and current:
             pieces.append(span._replace(text=current))
             current, used = "", 0
         current += char
@@ -91,9 +92,13 @@ def _cut(span: Span, room: int, width: int) -> list[Span]:
 def _joined(row: list[Span]) -> Line:
     """Neighbouring spans of one role as one span."""
     joined: list[Span] = []
+    texts: list[str] = []
     for span in row:
         if joined and joined[-1].role == span.role and joined[-1].target == span.target:
-            joined[-1] = span._replace(text=joined[-1].text + span.text)
+            texts[-1] += span.text
         else:
             joined.append(span)
-    return tuple(joined)
+            texts.append(span.text)
+    return tuple(
+        Span(text, span.role, span.target) for text, span in zip(texts, joined, strict=True)
+    )
