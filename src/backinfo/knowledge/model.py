@@ -66,13 +66,14 @@ class Per100(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
 
     `without` counts people who had the comparator. `base` says how many people and
     studies stand behind the two counts; `time` when they were counted, where that is
-    not the effect's own time.
+    not the effect's own time, and `comparator` likewise.
     """
 
     outcome: Plain
     with_: Annotated[int, Meta(ge=0)]
     without: Annotated[int, Meta(ge=0)]
     time: Plain | None = None
+    comparator: Plain | None = None
     base: Plain
     sources: tuple[Id, ...]
 

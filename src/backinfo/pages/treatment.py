@@ -253,7 +253,7 @@ def icons(made: Page, treatment: Treatment, effect: Effect) -> IconArray:
         *made.cite(counts.sources),
         ":",
     )
-    comparator = clean(effect.comparator or "")
+    comparator = clean(counts.comparator or effect.comparator or "")
     arms = (
         (wording.capital(treatment.label), counts.with_, f"{counts.with_} of 100"),
         (wording.capital(comparator), counts.without, f"{counts.without} of 100"),
@@ -291,7 +291,11 @@ def _harm_icons(made: Page, treatment: Treatment, counts: Per100) -> IconArray:
         ),
         (
             (f"With {clean(treatment.label)}", counts.with_, f"{counts.with_} of 100"),
-            ("Without", counts.without, f"{counts.without} of 100"),
+            (
+                wording.capital(clean(counts.comparator or "without")),
+                counts.without,
+                f"{counts.without} of 100",
+            ),
         ),
         line(f"Based on {clean(counts.base)}."),
     )
