@@ -37,10 +37,7 @@ def page(knowledge: Knowledge, version: str, *, full: bool = False) -> Document:
             ("Data", f"{clean(knowledge.data_version)}. {_dates(knowledge)} {_counts(knowledge)}"),
         )
     )
-    made.heading("More help")
-    made.bullets(
-        f"{place.name} ({place.country}): {place.what}. {place.url}" for place in about.support
-    )
+    made.support()
     made.urgent()
     return made.document()
 

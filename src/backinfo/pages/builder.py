@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from backinfo import text
+from backinfo import text, wording
 from backinfo.document import (
     Block,
     Bullets,
@@ -23,6 +23,7 @@ from backinfo.knowledge.model import (
     Cause,
     Claim,
     Number,
+    Pointer,
     Symptom,
     Treatment,
     WarningSign,
@@ -141,6 +142,39 @@ class Page:
             f". {text.clean(claim.gain).rstrip('.')}.",
         )
         self.facts([("Claim", said), ("Found", found)])
+
+    def pointers(self, heading: str, kind: str, pointers: Iterable[Pointer]) -> None:
+        """Add a heading and the entries pointed at, each with its reason."""
+        rows = tuple(
+            (wording.capital(self.link(kind, each.id).text), line(text.clean(each.why)))
+            for each in pointers
+        )
+        if rows:
+            self.heading(heading)
+            self.facts(rows)
+
+    def warning_signs(self, ids: Iterable[str]) -> None:
+        """Add the warning signs of an entry, each with how fast to act."""
+        signs = [self.knowledge.warning_signs[id] for id in ids]
+        if signs:
+            self.heading("Warning signs")
+            self.facts((text.clean(s.name), line(wording.URGENCY[s.urgency])) for s in signs)
+
+    def closing(self, unknowns: Iterable[str], questions: Iterable[str]) -> None:
+        """Add how a full page ends: what nobody knows, what to ask, where to find help."""
+        self.heading("What nobody knows")
+        self.bullets(unknowns)
+        self.heading("Questions to ask")
+        self.bullets(questions, numbered=True)
+        self.support()
+
+    def support(self) -> None:
+        """Add the places where to find help or read more."""
+        self.heading("More help")
+        self.bullets(
+            f"{place.name} ({place.country}): {place.what}. {place.url}"
+            for place in self.knowledge.about.support
+        )
 
     def urgent(self) -> None:
         """Add the urgent-help line that stands on every page."""

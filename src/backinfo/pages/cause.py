@@ -62,7 +62,7 @@ def _essentials(made: Page, cause: Cause) -> None:
 
 def _everything(made: Page, cause: Cause) -> None:
     made.section("When to get help", cause.when_to_get_help)
-    _warning_signs(made, cause)
+    made.warning_signs(cause.warning_signs)
     made.section("What it is", cause.what_it_is)
     made.section("Where it is", cause.where)
     made.section("How it happens", cause.how_it_happens)
@@ -78,38 +78,12 @@ def _everything(made: Page, cause: Cause) -> None:
     made.section("When it flares up", cause.flare)
     made.section("Work", cause.work)
     _what_helps(made, cause, None)
-    if cause.looks_like:
-        made.heading("What it can be mistaken for")
-        made.facts(
-            (clean(head.short or head.name), line(clean(other.why)))
-            for other in cause.looks_like
-            if (head := made.knowledge.causes.heads.get(other.id))
-        )
+    made.pointers("What it can be mistaken for", "cause", cause.looks_like)
     if cause.claims:
         made.heading("What sellers say, and what was found")
         for claim in cause.claims:
             made.claim(claim, made.inline(claim.answer or ""))
-    made.heading("What nobody knows")
-    made.bullets(cause.unknowns)
-    made.heading("Questions to ask")
-    made.bullets(cause.questions, numbered=True)
-    made.heading("More help")
-    made.bullets(
-        f"{place.name} ({place.country}): {place.what}. {place.url}"
-        for place in made.knowledge.about.support
-    )
-
-
-def _warning_signs(made: Page, cause: Cause) -> None:
-    signs = [
-        made.knowledge.warning_signs[id]
-        for id in cause.warning_signs
-        if id in made.knowledge.warning_signs
-    ]
-    if signs:
-        rows = tuple((clean(sign.name), line(wording.URGENCY[sign.urgency])) for sign in signs)
-        made.heading("Warning signs")
-        made.facts(rows)
+    made.closing(cause.unknowns, cause.questions)
 
 
 def _what_helps(made: Page, cause: Cause, most: int | None) -> None:

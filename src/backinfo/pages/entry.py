@@ -5,7 +5,7 @@ from __future__ import annotations
 from backinfo import wording
 from backinfo.document import Document, Facts, Title, line
 from backinfo.knowledge.base import Head, Knowledge
-from backinfo.knowledge.model import Pointer, Symptom, Term, WarningSign
+from backinfo.knowledge.model import Symptom, Term, WarningSign
 from backinfo.pages.builder import COMMANDS, Page, reviewed
 from backinfo.text import clean
 
@@ -30,24 +30,10 @@ def page(knowledge: Knowledge, kind: str, id: str, *, full: bool = False) -> Doc
 def _symptom(made: Page, symptom: Symptom) -> None:
     made.prose(symptom.summary)
     made.prose(symptom.what_it_means)
-    _pointers(made, "What it may mean, most likely first", symptom.may_mean)
-    _pointers(made, "What it rarely means", symptom.rarely_means)
+    made.pointers("What it may mean, most likely first", "cause", symptom.may_mean)
+    made.pointers("What it rarely means", "cause", symptom.rarely_means)
     made.section("What you can do", symptom.self_care)
-    signs = [made.knowledge.warning_signs[id] for id in symptom.warning_signs]
-    if signs:
-        made.heading("Warning signs")
-        made.facts((clean(sign.name), line(wording.URGENCY[sign.urgency])) for sign in signs)
-
-
-def _pointers(made: Page, heading: str, pointers: tuple[Pointer, ...]) -> None:
-    if pointers:
-        heads = made.knowledge.causes.heads
-        made.heading(heading)
-        made.facts(
-            (clean(heads[p.id].short or heads[p.id].name), line(clean(p.why)))
-            for p in pointers
-            if p.id in heads
-        )
+    made.warning_signs(symptom.warning_signs)
 
 
 def _warning_sign(made: Page, sign: WarningSign) -> None:

@@ -178,21 +178,9 @@ def _everything(made: Page, treatment: Treatment) -> None:
         for claim in treatment.claims:
             _claim(made, treatment, claim, brief=False)
     made.section("If you do nothing", treatment.if_nothing)
-    made.heading("Other choices")
-    made.facts(
-        (clean(head.short or head.name), line(clean(other.why)))
-        for other in treatment.alternatives
-        if (head := made.knowledge.treatments.heads.get(other.id))
-    )
-    made.heading("What nobody knows")
-    made.bullets(treatment.unknowns)
-    made.heading("Questions to ask")
-    made.bullets(treatment.questions, numbered=True)
-    made.heading("More help")
-    made.bullets(
-        f"{place.name} ({place.country}): {place.what}. {place.url}"
-        for place in made.knowledge.about.support
-    )
+    made.pointers("Other choices", "treatment", treatment.alternatives)
+    made.warning_signs(treatment.warning_signs)
+    made.closing(treatment.unknowns, treatment.questions)
 
 
 def _evidence(made: Page, treatment: Treatment) -> None:
