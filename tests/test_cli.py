@@ -24,6 +24,10 @@ SHOWING = [
     ("treatments",),
     ("treatments", "--for", "sciatica"),
     ("treatment", "prp"),
+    ("symptoms",),
+    ("symptom", "leg pain"),
+    ("glossary",),
+    ("glossary", "MRI"),
     ("facts",),
     ("urgent",),
     ("sources",),
@@ -83,6 +87,13 @@ def test_unquoted_words_and_options_after_them(run: Run) -> None:
     """A name may be several words, with options behind it."""
     asked = run("treatment", "platelet", "rich", "plasma", "--width", "60")
     assert asked.stdout == run("treatment", "prp", "--width", "60").stdout
+
+
+def test_an_unquoted_cause_after_for(run: Run) -> None:
+    """`treatments --for slipped disc` needs no quotes, and `treatments sciatica` no --for."""
+    wanted = run("treatments", "--for", "herniated-disc").stdout
+    assert run("treatments", "--for", "slipped", "disc").stdout == wanted
+    assert run("treatments", "slipped", "disc").stdout == wanted
 
 
 def test_a_cause_asked_for_as_a_treatment(run: Run) -> None:

@@ -50,6 +50,7 @@ def test_every_name_leads_home(knowledge: Knowledge, kind: str) -> None:
         ("stemcells", "treatment", "stem-cells"),
         ("sciatica", "treatment", "sciatica"),
         ("discectomy", "cause", "discectomy"),
+        ("tailbone", "cause", "coccyx-pain"),
     ],
 )
 def test_lay_names(knowledge: Knowledge, words: str, kind: str, id: str) -> None:

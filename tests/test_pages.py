@@ -44,6 +44,8 @@ def all_pages(knowledge: Knowledge) -> dict[str, Document]:
         "start": start.page(knowledge),
         "about": about.page(knowledge, "0.0"),
         "causes": lists.causes(knowledge, list(knowledge.causes.values())),
+        "symptoms": lists.symptoms(knowledge, list(knowledge.symptoms.values())),
+        "glossary": lists.glossary(knowledge, list(knowledge.glossary.values())),
         "treatments": lists.treatments(knowledge, list(knowledge.treatments.values())),
     }
     for full in (False, True):

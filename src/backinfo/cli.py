@@ -159,6 +159,10 @@ def cause(ask: Ask, name: Name) -> Shown:
 @shows("backinfo treatments --for sciatica")
 def treatments(
     ask: Ask,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CAUSE]", help="The same as --for.", show_default=False),
+    ] = None,
     cause: Annotated[
         str | None,
         typer.Option("--for", metavar="CAUSE", help="Rank for this cause.", show_default=False),
@@ -168,15 +172,35 @@ def treatments(
     ] = None,
 ) -> Shown:
     """The treatments; with --for, ranked for one cause."""
-    if cause is None:
+    # An unquoted name arrives as the option's one word and the rest as arguments.
+    asked = " ".join([*([cause] if cause else []), *(words or ())])
+    if not asked:
         return questions.treatments(ask, group)
-    return questions.treatments_for(ask, cause, group)
+    return questions.treatments_for(ask, asked, group)
 
 
 @shows("backinfo treatment platelet rich plasma")
 def treatment(ask: Ask, name: Name) -> Shown:
     """One treatment: does it help, how sure, harms, cost."""
     return questions.topic(ask, " ".join(name), "treatment")
+
+
+@shows("backinfo symptoms")
+def symptoms(ask: Ask) -> Shown:
+    """What you may feel, one line each."""
+    return questions.symptoms(ask)
+
+
+@shows("backinfo symptom leg pain")
+def symptom(ask: Ask, name: Name) -> Shown:
+    """One symptom: what it may mean, what you can do."""
+    return questions.topic(ask, " ".join(name), "symptom")
+
+
+@shows("backinfo glossary annulus")
+def glossary(ask: Ask, name: OptionalName = None) -> Shown:
+    """Plain definitions of medical words: all, or one."""
+    return questions.glossary(ask, " ".join(name or ()))
 
 
 @shows("backinfo facts lifetime prevalence")

@@ -57,18 +57,21 @@ def find(knowledge: Knowledge, words: str, kind: str) -> Found:
     """Look a name up among the entries of `kind`, then among all the others.
 
     In each, an exact name wins over a plural, a plural over part of a name, that over
-    a near miss. Several equally good hits are all returned.
+    a near miss. Several equally good hits are all returned. A glossary term comes last:
+    who asks for a cause wants no definition where there is an entry.
     """
     wanted = key(words)
     if not wanted:
         return Found(())
     kinds = [kind, *(other for other in knowledge.topics if other != kind)]
     names = _Names(knowledge)
-    for compare in (_exact, _plural, _part):
-        for each in kinds:
-            heads = compare(wanted, names[each])
-            if heads:
-                return Found(tuple(Hit(each, head) for head in heads))
+    entries = [each for each in kinds if each != "term" or kind == "term"]
+    for round_ in (entries, ["term"]):
+        for compare in (_exact, _plural, _part):
+            for each in round_:
+                heads = compare(wanted, names[each])
+                if heads:
+                    return Found(tuple(Hit(each, head) for head in heads))
     return _fuzzy(wanted, {each: names[each] for each in kinds}, kinds)
 
 

@@ -89,6 +89,31 @@ def treatments_for(ask: Ask, cause: str, group: TreatmentGroup | None) -> Shown:
     )
 
 
+def symptoms(ask: Ask) -> Shown:
+    """The symptoms."""
+    from backinfo.pages import lists
+
+    shown = list(ask.knowledge.symptoms.values())
+    return Shown(
+        lambda: lists.symptoms(ask.knowledge, shown, full=ask.full),
+        lambda: answers.results(ask.knowledge, (answers.row("symptom", s) for s in shown)),
+    )
+
+
+def glossary(ask: Ask, words: str) -> Shown:
+    """The terms, or the one that the words name."""
+    from backinfo.pages import lists
+
+    if words:
+        return topic(ask, words, "term")
+    shown = list(ask.knowledge.glossary.values())
+    rows = ({"kind": "term", **answers.plain(term)} for term in shown)
+    return Shown(
+        lambda: lists.glossary(ask.knowledge, shown, full=ask.full),
+        lambda: answers.results(ask.knowledge, rows),
+    )
+
+
 def facts(ask: Ask, words: str) -> Shown:
     """The numbers, or the one that the words name."""
     from backinfo.pages import facts as page
@@ -164,7 +189,7 @@ def topic(ask: Ask, words: str, kind: str) -> Shown:
         return choices(ask, words, found.hits)
     hit = found.hits[0]
     notes = list(guess_note(words, hit))
-    if hit.kind != kind and kind in ("cause", "treatment"):
+    if hit.kind != kind:
         notes.append(f"{hit.head.name} is a {hit.kind.replace('-', ' ')}, not a {kind}")
     entry = ask.knowledge.topics[hit.kind][hit.head.id]
     return Shown(

@@ -13,6 +13,7 @@ from backinfo.knowledge.model import (
     Number,
     Per100,
     Symptom,
+    Term,
     Treatment,
     WarningSign,
 )
@@ -63,6 +64,8 @@ def _of_entry(knowledge: Knowledge, entry: Any) -> Iterator[tuple[str, str, str]
         yield from _ids(knowledge.causes, entry.may_mean, "may_mean", "cause")
     elif isinstance(entry, Number):
         yield from _claims(knowledge, entry, ())
+    elif isinstance(entry, Term) and entry.see and knowledge.get(entry.see) is None:
+        yield "see", f"there is no entry {entry.see}", "Name another, or remove it"
 
 
 def _treatment(knowledge: Knowledge, entry: Treatment) -> Iterator[tuple[str, str, str]]:

@@ -47,6 +47,7 @@ TreatmentGroup: TypeAlias = Literal[
     "surgery",
     "deciding",
 ]
+SymptomGroup: TypeAlias = Literal["where-and-how", "what-changes-it"]
 Site: TypeAlias = Literal[
     "muscle",
     "disc",
@@ -234,7 +235,7 @@ class Cause(Entry, frozen=True, kw_only=True):
 class Symptom(Entry, frozen=True, kw_only=True):
     """Something a person feels, and what it may mean."""
 
-    group: Literal["where-and-how", "what-changes-it"]
+    group: SymptomGroup
     summary: Prose
     what_it_means: Prose
     may_mean: tuple[Pointer, ...]

@@ -34,6 +34,8 @@ from backinfo.knowledge.reference import Source
 COMMANDS = {
     "cause": "backinfo cause {}",
     "treatment": "backinfo treatment {}",
+    "symptom": "backinfo symptom {}",
+    "term": "backinfo glossary {}",
     "warning-sign": "backinfo urgent",
     "number": "backinfo facts",
 }

@@ -22,6 +22,7 @@ def page(knowledge: Knowledge, kind: str, id: str, *, full: bool = False) -> Doc
         _warning_sign(made, entry)
     elif isinstance(entry, Term):
         made.say(clean(entry.definition))
+        _see(made, entry)
     made.sources()
     made.footer("" if isinstance(entry, Term) else reviewed(entry))
     return made.document()
@@ -34,6 +35,12 @@ def _symptom(made: Page, symptom: Symptom) -> None:
     made.pointers("What it rarely means", "cause", symptom.rarely_means)
     made.section("What you can do", symptom.self_care)
     made.warning_signs(symptom.warning_signs)
+
+
+def _see(made: Page, term: Term) -> None:
+    for kind in ("cause", "treatment"):
+        if term.see and term.see in made.knowledge.topics[kind]:
+            made.next((COMMANDS[kind].format(term.see), made.link(kind, term.see).text))
 
 
 def _warning_sign(made: Page, sign: WarningSign) -> None:
@@ -51,10 +58,7 @@ def choices(knowledge: Knowledge, words: str, hits: list[tuple[str, Head]]) -> D
     made.add(Title(f'"{clean(words)}" fits {wording.count(len(hits), "entry", "entries")}'))
     made.add(
         Facts(
-            tuple(
-                (COMMANDS.get(kind, "backinfo cause {}").format(head.id), line(clean(head.name)))
-                for kind, head in hits
-            )
+            tuple((COMMANDS[kind].format(head.id), line(clean(head.name))) for kind, head in hits)
         )
     )
     made.urgent()

@@ -1,8 +1,8 @@
-"""The groups of causes and treatments in readers' words, in the order of the lists."""
+"""The groups of causes, treatments and symptoms in readers' words, in the order of the lists."""
 
 from __future__ import annotations
 
-from backinfo.knowledge.model import CauseGroup, TreatmentGroup
+from backinfo.knowledge.model import CauseGroup, SymptomGroup, TreatmentGroup
 
 CAUSE_GROUPS: dict[CauseGroup, str] = {
     "serious": "Serious and rare: get help at once",
@@ -29,4 +29,8 @@ TREATMENT_GROUPS: dict[TreatmentGroup, str] = {
     "implants": "Implants",
     "surgery": "Surgery",
     "deciding": "Deciding",
+}
+SYMPTOM_GROUPS: dict[SymptomGroup, str] = {
+    "where-and-how": "Where it hurts and what it feels like",
+    "what-changes-it": "What makes it worse or better",
 }

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from backinfo import wording
 from backinfo.document import Document, Facts, Line, Span, Table, Title, line
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Cause, Treatment
+from backinfo.knowledge.model import Cause, Symptom, Term, Treatment
 from backinfo.pages.builder import Page
 from backinfo.pages.cause import ranked_table
-from backinfo.pages.groups import CAUSE_GROUPS, TREATMENT_GROUPS
+from backinfo.pages.groups import CAUSE_GROUPS, SYMPTOM_GROUPS, TREATMENT_GROUPS
 from backinfo.pages.treatment import meter
 from backinfo.ranking import Ranked
 from backinfo.text import clean
@@ -81,6 +81,35 @@ def _rows(made: Page, members: Iterable[Treatment]) -> Iterable[tuple[Line, ...]
             line(f"{found} (", condition, ")"),
             meter(effect),
         )
+
+
+def symptoms(knowledge: Knowledge, shown: list[Symptom], *, full: bool = False) -> Document:
+    """The symptoms in two groups, one line each."""
+    made = Page(knowledge, full=full)
+    made.add(Title("Symptoms", wording.count(len(shown), "symptom")))
+    made.urgent()
+    for group, title in SYMPTOM_GROUPS.items():
+        members = [symptom for symptom in shown if symptom.group == group]
+        if members:
+            made.heading(title)
+            made.facts((clean(s.label), _one_line(made, s.summary)) for s in members)
+    made.next(
+        ("backinfo symptom NAME", "one symptom: what it may mean, what you can do"),
+        ("backinfo causes --symptom NAME", "the causes that it may come from"),
+    )
+    made.sources()
+    made.footer()
+    return made.document()
+
+
+def glossary(knowledge: Knowledge, shown: list[Term], *, full: bool = False) -> Document:
+    """The terms with their definitions, in the order of the glossary."""
+    made = Page(knowledge, full=full)
+    made.add(Title("Glossary", wording.count(len(shown), "term")))
+    made.facts((clean(term.name), line(clean(term.definition))) for term in shown)
+    made.urgent()
+    made.footer()
+    return made.document()
 
 
 def for_cause(
