@@ -72,7 +72,7 @@ def find(knowledge: Knowledge, words: str, kind: str) -> Found:
                 heads = compare(wanted, names[each])
                 if heads:
                     return Found(tuple(Hit(each, head) for head in heads))
-    return _fuzzy(wanted, {each: names[each] for each in kinds}, kinds)
+    return _fuzzy(wanted, {each: names[each] for each in entries}, entries)
 
 
 class _Names(dict[str, list[tuple[str, Head]]]):
