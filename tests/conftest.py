@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import os
 import subprocess
@@ -136,7 +135,7 @@ def tree(compiled: Path) -> Tree:
             **dates,
         }
     ]
-    return copy.deepcopy(small)
+    return small
 
 
 @pytest.fixture

@@ -127,8 +127,7 @@ def write(text: str, stream: TextIO | None = None) -> None:
         stream.write(_carried(text, getattr(stream, "encoding", None) or "utf-8"))
         stream.flush()
     except BrokenPipeError:
-        # Python flushes again at exit; let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        silence(stream)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         silence(stream)

@@ -10,6 +10,7 @@ from backinfo.find import Hit, find
 from backinfo.interchange import answers
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Cause, CauseGroup, TreatmentGroup
+from backinfo.knowledge.walk import cited
 from backinfo.output import ExitCode
 
 
@@ -160,8 +161,8 @@ def sources(ask: Ask, words: str) -> Shown:
             return not_found(ask, words, "entry or source", found.hits or found.near)
         hit = found.hits[0]
         notes = guess_note(words, hit)
-        cited = answers.cited(knowledge.topics[hit.kind][hit.head.id])
-        title, shown = hit.head.name, [knowledge.sources[id] for id in cited]
+        entry = knowledge.topics[hit.kind][hit.head.id]
+        title, shown = hit.head.name, [knowledge.sources[id] for id in cited(entry)]
     return Shown(
         lambda: page.page(knowledge, title, shown, full=full),
         lambda: answers.results(knowledge, (answers.row("source", s) for s in shown)),

@@ -10,18 +10,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Advice, Effect, Treatment
+from backinfo.knowledge.model import Effect, Treatment
 from backinfo.wording import STEPS
 
 _SIZES = {"large": 3, "moderate": 2, "small": 1, "little-or-none": 0, "unclear": 0}
 
 
 class Ranked(NamedTuple):
-    """A treatment, the effect that decides its place, and what guidelines say of it."""
+    """A treatment, the effect that decides its place, and whether advice is only against it."""
 
     treatment: Treatment
     effect: Effect
-    advice: tuple[Advice, ...]
     against: bool
 
 
@@ -32,10 +31,9 @@ def for_cause(knowledge: Knowledge, cause: str) -> list[Ranked]:
         effects = [effect for effect in treatment.effects if effect.condition == cause]
         if not effects:
             continue
-        advice = tuple(a for a in treatment.advice if a.condition in (None, cause))
-        stances = {a.stance for a in advice}
+        stances = {a.stance for a in treatment.advice if a.condition in (None, cause)}
         against = "against" in stances and not stances & {"recommends", "may-be-considered"}
-        found.append(Ranked(treatment, min(effects, key=place), advice, against))
+        found.append(Ranked(treatment, min(effects, key=place), against))
     return sorted(found, key=lambda r: (r.against, *place(r.effect), r.treatment.label.lower()))
 
 
@@ -54,8 +52,3 @@ def place(effect: Effect) -> tuple[int, int, int]:
         # Better than another treatment says less than better than none or a sham.
         tier = 1 if effect.comparator_kind == "other-treatment" else 0
     return tier, -certainty, -size
-
-
-def main_effect(effects: tuple[Effect, ...], condition: str) -> Effect:
-    """The effect that speaks for a condition: the entry's first, as its writer chose."""
-    return next(effect for effect in effects if effect.condition == condition)

@@ -85,12 +85,6 @@ def after(time: str | None) -> str:
     return phrase if first in own else f"after {phrase}"
 
 
-def certainty(effect: Effect) -> str:
-    """The certainty in words: "low certainty", "not tested"."""
-    word = CERTAINTY[effect.certainty]
-    return word if effect.certainty == "none" else f"{word} certainty"
-
-
 def capital(words: str) -> str:
     """The words with their first letter as a capital; the rest stays as it is."""
     return words[:1].upper() + words[1:]

@@ -5,7 +5,7 @@ Keys are only ever added within a schema number. JSON never comes from page bloc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -14,7 +14,7 @@ from backinfo import text, wording
 from backinfo.knowledge.base import Head, Knowledge
 from backinfo.knowledge.model import Cause, Entry, Treatment
 from backinfo.knowledge.reference import Source
-from backinfo.knowledge.walk import texts
+from backinfo.knowledge.walk import cited
 from backinfo.ranking import Ranked
 
 Answer = dict[str, Any]
@@ -92,21 +92,3 @@ def plain(record: msgspec.Struct) -> Answer:
     """A record as JSON data."""
     made: Answer = msgspec.to_builtins(record)
     return made
-
-
-def cited(entry: msgspec.Struct) -> list[str]:
-    """The ids of all sources that an entry cites, each once, in order."""
-    return list(dict.fromkeys(_cited(entry)))
-
-
-def _cited(record: msgspec.Struct) -> Iterator[str]:
-    for _, _, words in texts(record):
-        yield from text.citations(words)
-    for name in ("effects", "harms", "advice", "claims"):
-        for each in getattr(record, name, ()):
-            yield from getattr(each, "sources", ())
-            if getattr(each, "per_100", None):
-                yield from each.per_100.sources
-            graded_by = getattr(each, "graded_by", "backinfo")
-            if graded_by != "backinfo":
-                yield graded_by

@@ -287,5 +287,4 @@ class Term(Entry, frozen=True, kw_only=True):
     see: Id | None = None
 
 
-TopicKind: TypeAlias = Literal["cause", "treatment", "symptom", "warning-sign", "number", "term"]
 Topic: TypeAlias = Cause | Treatment | Symptom | WarningSign | Number | Term

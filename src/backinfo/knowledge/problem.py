@@ -6,17 +6,13 @@ from typing import NamedTuple
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: where it stands, what it is, and what to do about it.
-
-    `blocks` is true when a knowledge base with this problem is not shown at all.
-    """
+    """One thing that is wrong: where it stands, what it is, and what to do about it."""
 
     file: str
     entry: str
     field: str
     what: str
     do: str
-    blocks: bool = True
 
     def __str__(self) -> str:
         place = ": ".join(part for part in (self.file, self.entry, self.field) if part)

@@ -7,7 +7,7 @@ GRADE guidelines 26 (Santesso 2020) and the Cochrane Handbook.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -24,7 +24,7 @@ from backinfo.knowledge.model import (
 )
 from backinfo.knowledge.problem import Problem
 from backinfo.knowledge.reference import Source
-from backinfo.knowledge.walk import entries, texts
+from backinfo.knowledge.walk import cited, entries, texts
 
 LONGEST_SENTENCE = 25  # words
 LONGEST_MEAN = 15  # words a sentence, over an entry
@@ -57,7 +57,7 @@ def problems_of(knowledge: Knowledge, today: date) -> Iterator[Problem]:
     """Every breach of an editorial rule, entry by entry."""
     for file, entry in entries(knowledge):
         for field, what, do in _of_entry(knowledge, entry, today):
-            yield Problem(file, entry.id, field, what, do, blocks=False)
+            yield Problem(file, entry.id, field, what, do)
     yield from _shared_names(knowledge)
     yield from _idle_sources(knowledge)
 
@@ -122,10 +122,10 @@ def _complete_treatment(knowledge: Knowledge, entry: Treatment) -> Iterator[tupl
     for name in ("effects", "harms", "unknowns", "questions", "alternatives"):
         if not getattr(entry, name):
             yield name, "is empty", "A treatment page needs it"
-    cited = {id for _, _, words in texts(entry) for id in text.citations(words)}
-    cited |= {id for harm in entry.harms for id in harm.sources}
+    named = {id for _, _, words in texts(entry) for id in text.citations(words)}
+    named |= {id for harm in entry.harms for id in harm.sources}
     independent = [
-        id for id in cited if id in knowledge.sources and knowledge.sources[id].kind not in WEAK
+        id for id in named if id in knowledge.sources and knowledge.sources[id].kind not in WEAK
     ]
     if len(independent) < 2:
         yield "", "has fewer than two independent sources", "Cite another"
@@ -155,13 +155,13 @@ def _wording(field: str, words: str, *, may_be_bold: bool) -> Iterator[tuple[str
 
 def _weak(knowledge: Knowledge, field: str, words: str) -> Iterator[tuple[str, str, str]]:
     for piece in text.pieces(words):
-        cited = [run.target for run in piece.inlines if run.mark == "citation"]
-        if cited and all(
-            id in knowledge.sources and knowledge.sources[id].kind in WEAK for id in cited
+        ids = [run.target for run in piece.inlines if run.mark == "citation"]
+        if ids and all(
+            id in knowledge.sources and knowledge.sources[id].kind in WEAK for id in ids
         ):
             yield (
                 field,
-                f"only weak sources stand behind it ({', '.join(cited)})",
+                f"only weak sources stand behind it ({', '.join(ids)})",
                 "Cite a stronger one, or leave it out",
             )
 
@@ -182,24 +182,13 @@ def _shared_names(knowledge: Knowledge) -> Iterator[Problem]:
                     "aliases",
                     f'"{name}" leads to more than one entry',
                     "Keep it in one",
-                    False,
                 )
 
 
 def _idle_sources(knowledge: Knowledge) -> Iterator[Problem]:
-    used: Counter[str] = Counter()
-    for _, entry in entries(knowledge):
-        if isinstance(entry, Source):
-            continue
-        used.update(id for _, _, words in texts(entry) for id in text.citations(words))
-        for name in ("harms", "advice", "claims", "effects"):
-            for record in getattr(entry, name, ()):
-                used.update(getattr(record, "sources", ()))
-                counts = getattr(record, "per_100", None)
-                used.update(counts.sources if counts else ())
-                used.update({getattr(record, "graded_by", "")})
+    used = {id for _, entry in entries(knowledge) for id in cited(entry)}
     for id in knowledge.sources:
         if id not in used:
             yield Problem(
-                "sources.toml", id, "", "nothing cites this source", "Cite it, or remove it", False
+                "sources.toml", id, "", "nothing cites this source", "Cite it, or remove it"
             )

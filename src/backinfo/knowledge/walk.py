@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, ge
 
 import msgspec
 
+from backinfo import text
 from backinfo.knowledge.base import Knowledge
 
 
@@ -69,3 +70,21 @@ def texts(record: msgspec.Struct, path: str = "") -> Iterator[Text]:
                 yield from texts(item, f"{field}.")
             elif name in kinds and isinstance(item, str):
                 yield Text(field, kinds[name], item)  # type: ignore[arg-type]
+
+
+def cited(entry: msgspec.Struct) -> list[str]:
+    """The ids of all sources that an entry cites, each once, in order."""
+    return list(dict.fromkeys(_cited(entry)))
+
+
+def _cited(record: msgspec.Struct) -> Iterator[str]:
+    for _, _, words in texts(record):
+        yield from text.citations(words)
+    for name in ("effects", "harms", "advice", "claims"):
+        for each in getattr(record, name, ()):
+            yield from getattr(each, "sources", ())
+            if getattr(each, "per_100", None):
+                yield from each.per_100.sources
+            graded_by = getattr(each, "graded_by", "backinfo")
+            if graded_by != "backinfo":
+                yield graded_by

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Literal
 
 from backinfo import text, wording
 from backinfo.document import (
@@ -57,9 +58,9 @@ class Page:
         """Add blocks as they are."""
         self._blocks += blocks
 
-    def heading(self, words: str, level: int = 2) -> None:
+    def heading(self, words: str, level: Literal[2, 3] = 2) -> None:
         """Add a heading of level 2 or 3."""
-        self.add(Heading(words, 3 if level == 3 else 2))
+        self.add(Heading(words, level))
 
     def say(self, *parts: str | Span) -> None:
         """Add one paragraph from text and spans."""
@@ -113,11 +114,15 @@ class Page:
         """The citation marks for these sources, each with a space before it."""
         return tuple(span for id in ids for span in (Span(" "), self._mark(id)))
 
-    def link(self, kind: str, id: str, label: str = "") -> Span:
-        """The name of an entry as a link to it."""
-        head = self.knowledge.topics[kind].heads.get(id)
-        name = (head.short or head.name) if head else id
-        return Span(label or name, "link", f"{kind}:{id}")
+    def link(self, kind: str, id: str, shape: Callable[[str], str] = str) -> Span:
+        """The short name of an entry as a link to it, its letters shaped where that is asked."""
+        head = self.knowledge.topics[kind].heads[id]
+        return Span(shape(text.clean(head.short or head.name)), "link", f"{kind}:{id}")
+
+    def links(self, kind: str, ids: Iterable[str], shape: Callable[[str], str] = str) -> Line:
+        """Several entries as links, with commas between them."""
+        spans = [span for id in ids for span in (Span(", "), self.link(kind, id, shape))]
+        return tuple(spans[1:])
 
     def _mark(self, id: str) -> Span:
         number = self._numbers.setdefault(id, len(self._numbers) + 1)
@@ -148,7 +153,7 @@ class Page:
     def pointers(self, heading: str, kind: str, pointers: Iterable[Pointer]) -> None:
         """Add a heading and the entries pointed at, each with its reason."""
         rows = tuple(
-            (wording.capital(self.link(kind, each.id).text), line(text.clean(each.why)))
+            (self.link(kind, each.id, wording.capital).text, line(text.clean(each.why)))
             for each in pointers
         )
         if rows:
@@ -228,7 +233,7 @@ def authors(source: Source) -> str:
 
 def brief_reference(source: Source) -> str:
     """A source in a few words: who, when, what kind of evidence."""
-    year = (source.issued or "no date")[:4] if source.issued else "no date"
+    year = source.issued[:4] if source.issued else "no date"
     return f"{authors(source)} {year}, {kind(source)}"
 
 

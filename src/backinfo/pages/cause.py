@@ -115,11 +115,7 @@ def ranked_table(made: Page, ranked: list[Ranked]) -> Table:
     """Treatments in their order, each with its main finding and what guidelines say."""
     rows = tuple(
         (
-            line(
-                made.link(
-                    "treatment", each.treatment.id, wording.capital(clean(each.treatment.label))
-                )
-            ),
+            line(made.link("treatment", each.treatment.id, wording.capital)),
             _found(each),
             meter(each.effect),
         )

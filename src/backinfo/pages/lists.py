@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from backinfo import wording
-from backinfo.document import Document, Facts, Line, Span, Table, Title, line
+from backinfo.document import Document, Line, Span, Table, Title, line
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Cause, Symptom, Term, Treatment
 from backinfo.pages.builder import Page
@@ -15,19 +16,16 @@ from backinfo.pages.treatment import meter
 from backinfo.ranking import Ranked
 from backinfo.text import clean
 
+G = TypeVar("G", Cause, Treatment, Symptom)
+
 
 def causes(knowledge: Knowledge, shown: list[Cause], *, full: bool = False) -> Document:
     """The causes, group by group, one line each; the serious ones first and marked."""
     made = Page(knowledge, full=full)
     made.add(Title("Causes of back pain", wording.count(len(shown), "cause")))
     made.urgent()
-    for group, title in CAUSE_GROUPS.items():
-        members = [cause for cause in shown if cause.group == group]
-        if members:
-            made.heading(title)
-            made.add(
-                Facts(tuple((_label(cause), _one_line(made, cause.summary)) for cause in members))
-            )
+    for members in _grouped(made, CAUSE_GROUPS, shown):
+        made.facts((_label(cause), _one_line(made, cause.summary)) for cause in members)
     made.next(
         ("backinfo cause NAME", "one cause: what it is, how long it lasts, what helps"),
         ("backinfo treatments --for NAME", "its treatments, ranked by evidence"),
@@ -35,6 +33,15 @@ def causes(knowledge: Knowledge, shown: list[Cause], *, full: bool = False) -> D
     made.sources()
     made.footer()
     return made.document()
+
+
+def _grouped(made: Page, titles: Mapping[Any, str], shown: list[G]) -> Iterator[list[G]]:
+    """The entries group by group, under a heading each; empty groups are left out."""
+    for group, title in titles.items():
+        members = [entry for entry in shown if entry.group == group]
+        if members:
+            made.heading(title)
+            yield members
 
 
 def _label(cause: Cause) -> str:
@@ -54,17 +61,9 @@ def treatments(knowledge: Knowledge, shown: list[Treatment], *, full: bool = Fal
         "them for one cause: ",
         Span("backinfo treatments --for CAUSE", "command"),
     )
-    for group, title in TREATMENT_GROUPS.items():
-        members = [treatment for treatment in shown if treatment.group == group]
-        if members:
-            made.heading(title)
-            made.add(
-                Table(
-                    ("Treatment", "What was found", "How sure?"),
-                    tuple(_rows(made, members)),
-                    "treatment",
-                )
-            )
+    for members in _grouped(made, TREATMENT_GROUPS, shown):
+        rows = tuple(_rows(made, members))
+        made.add(Table(("Treatment", "What was found", "How sure?"), rows, "treatment"))
     made.urgent()
     made.next(("backinfo treatment NAME", "one treatment: the answer, harms, cost, questions"))
     made.footer()
@@ -77,7 +76,7 @@ def _rows(made: Page, members: Iterable[Treatment]) -> Iterable[tuple[Line, ...]
         condition = made.link("cause", effect.condition)
         found = wording.capital(wording.finding(effect, plural=treatment.plural))
         yield (
-            line(made.link("treatment", treatment.id, wording.capital(clean(treatment.label)))),
+            line(made.link("treatment", treatment.id, wording.capital)),
             line(f"{found} (", condition, ")"),
             meter(effect),
         )
@@ -88,11 +87,8 @@ def symptoms(knowledge: Knowledge, shown: list[Symptom], *, full: bool = False) 
     made = Page(knowledge, full=full)
     made.add(Title("Symptoms", wording.count(len(shown), "symptom")))
     made.urgent()
-    for group, title in SYMPTOM_GROUPS.items():
-        members = [symptom for symptom in shown if symptom.group == group]
-        if members:
-            made.heading(title)
-            made.facts((clean(s.label), _one_line(made, s.summary)) for s in members)
+    for members in _grouped(made, SYMPTOM_GROUPS, shown):
+        made.facts((clean(s.label), _one_line(made, s.summary)) for s in members)
     made.next(
         ("backinfo symptom NAME", "one symptom: what it may mean, what you can do"),
         ("backinfo causes --symptom NAME", "the causes that it may come from"),

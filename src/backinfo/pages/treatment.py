@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from backinfo import wording
 from backinfo.document import Document, IconArray, Line, Span, Table, Title, line
@@ -63,10 +62,7 @@ def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
 
     Findings that nobody can tell, and conditions without a trial, stand together.
     """
-    by_condition: dict[str, list[Effect]] = {}
-    for effect in treatment.effects:
-        by_condition.setdefault(effect.condition, []).append(effect)
-    firsts = [effects[0] for effects in by_condition.values()]
+    firsts = [effects[0] for effects in _by_condition(treatment).values()]
     told = [effect for effect in firsts if effect.certainty not in _UNSURE]
     unsure = {
         certainty: [effect for effect in firsts if effect.certainty == certainty]
@@ -85,10 +81,16 @@ def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
         yield line(label, f": {found}{_against(effect)}"), meter(effect)
     for certainty, words in _UNSURE.items():
         if same := unsure[certainty]:
-            links = [made.link("cause", effect.condition) for effect in same]
-            small = [each._replace(text=wording.lower_first(each.text)) for each in links]
-            names = [part for each in small for part in (", ", each)][1:]
+            names = made.links("cause", [e.condition for e in same], wording.lower_first)
             yield line(words, *names), meter(same[0])
+
+
+def _by_condition(treatment: Treatment) -> dict[str, list[Effect]]:
+    """The effects of each condition, conditions and effects in the entry's order."""
+    grouped: dict[str, list[Effect]] = {}
+    for effect in treatment.effects:
+        grouped.setdefault(effect.condition, []).append(effect)
+    return grouped
 
 
 def _against(effect: Effect) -> str:
@@ -119,9 +121,8 @@ def _harm_in_brief(made: Page, harms: list[Harm]) -> Line:
 
 
 def _next_step(made: Page, treatment: Treatment) -> Line:
-    others = [made.link("treatment", each.id) for each in treatment.alternatives[:3]]
-    small = [other._replace(text=wording.lower_first(other.text)) for other in others]
-    names = [part for other in small for part in (", ", other)][1:]
+    ids = [each.id for each in treatment.alternatives[:3]]
+    names = made.links("treatment", ids, wording.lower_first)
     return line("Take the questions below with you. Look at ", *names, " too.")
 
 
@@ -145,18 +146,14 @@ def _essentials(made: Page, treatment: Treatment) -> None:
             _claim(made, treatment, claim, brief=True)
     made.heading("Questions to ask")
     made.bullets(treatment.questions[:BRIEF_QUESTIONS], numbered=True)
+    heads = made.knowledge.treatments.heads
     made.next(
         (f"backinfo treatment {treatment.id} --full", "all findings, harms, advice and questions"),
         *(
-            (f"backinfo treatment {other.id}", _why(made, other.id))
+            (f"backinfo treatment {other.id}", clean(heads[other.id].name))
             for other in treatment.alternatives[:2]
         ),
     )
-
-
-def _why(made: Page, id: str) -> str:
-    head = made.knowledge.treatments.heads.get(id)
-    return clean(head.name) if head else ""
 
 
 def _everything(made: Page, treatment: Treatment) -> None:
@@ -185,10 +182,8 @@ def _everything(made: Page, treatment: Treatment) -> None:
 
 def _evidence(made: Page, treatment: Treatment) -> None:
     made.heading("What was found, condition by condition")
-    by_condition = sorted(treatment.effects, key=lambda e: _order(treatment, e.condition))
-    for condition, effects in groupby(by_condition, key=lambda e: e.condition):
-        head = made.knowledge.causes.heads.get(condition)
-        made.heading(clean(head.short or head.name) if head else condition, level=3)
+    for condition, effects in _by_condition(treatment).items():
+        made.heading(made.link("cause", condition).text, level=3)
         for effect in effects:
             made.say(
                 Span(wording.sentence(treatment, effect), "strong"),
@@ -202,10 +197,6 @@ def _evidence(made: Page, treatment: Treatment) -> None:
             made.prose(effect.because)
             if effect.per_100:
                 made.add(icons(made, treatment, effect))
-
-
-def _order(treatment: Treatment, condition: str) -> int:
-    return [effect.condition for effect in treatment.effects].index(condition)
 
 
 def _graded(made: Page, effect: Effect) -> str:
@@ -241,13 +232,15 @@ def icons(made: Page, treatment: Treatment, effect: Effect) -> IconArray:
         *made.cite(counts.sources),
         ":",
     )
-    comparator = clean(counts.comparator or effect.comparator or "")
-    arms = (
-        (wording.capital(treatment.label), counts.with_, f"{counts.with_} of 100"),
-        (wording.capital(comparator), counts.without, f"{counts.without} of 100"),
-    )
     after = line(f"Based on {clean(counts.base)}. How sure: ", *meter(effect), ".")
-    return IconArray(caption, arms, after)
+    comparator = counts.comparator or effect.comparator or ""
+    return IconArray(caption, _arms(treatment.label, comparator, counts), after)
+
+
+def _arms(treatment: str, comparator: str, counts: Per100) -> tuple[tuple[str, int, str], ...]:
+    """Both arms of a count: its label, the number of 100, and the number in words."""
+    both = ((treatment, counts.with_), (comparator, counts.without))
+    return tuple((wording.capital(clean(arm)), n, f"{n} of 100") for arm, n in both)
 
 
 def _harms(made: Page, treatment: Treatment) -> None:
@@ -277,14 +270,7 @@ def _harm_icons(made: Page, treatment: Treatment, counts: Per100) -> IconArray:
             *made.cite(counts.sources),
             ":",
         ),
-        (
-            (f"With {clean(treatment.label)}", counts.with_, f"{counts.with_} of 100"),
-            (
-                wording.capital(clean(counts.comparator or "without")),
-                counts.without,
-                f"{counts.without} of 100",
-            ),
-        ),
+        _arms(f"with {treatment.label}", counts.comparator or "without", counts),
         line(f"Based on {clean(counts.base)}."),
     )
 

@@ -30,10 +30,8 @@ def page(knowledge: Knowledge, *, full: bool = False) -> Document:
             made.prose(sign.what_to_do)
             made.prose(sign.what_it_may_mean)
             made.prose(sign.how_good)
-            causes = [made.link("cause", id) for id in sign.may_mean]
-            if causes:
-                names = [part for cause in causes for part in (", ", cause)][1:]
-                made.say("It may mean: ", *names, ".")
+            if sign.may_mean:
+                made.say("It may mean: ", *made.links("cause", sign.may_mean), ".")
     made.say(
         "Most of these signs are weak one by one: many people who have one have nothing serious. "
         "They tell you when it is safer to ask."
