@@ -113,6 +113,8 @@ def test_a_cause_asked_for_as_a_treatment(run: Run) -> None:
         (("sources", "zzzz"), 1, "no entry or source is called"),
         (("facts", "zzzz"), 1, "no number is called"),
         (("causes", "--symptom", "zzzz"), 1, "no symptom is called"),
+        (("symptom", "zzzz"), 1, "See backinfo symptoms."),
+        (("glossary", "zzzz"), 1, "See backinfo glossary."),
         (("treatmnt",), 2, "treatment"),
         (("treatment",), 2, "NAME"),
         (("treatment", "prp", "--nope"), 2, "--nope"),

@@ -231,14 +231,17 @@ def about(ask: Ask) -> Shown:
 def check(
     path: Annotated[
         Path | None,
-        typer.Argument(help="A knowledge file or folder; else the one in use.", show_default=False),
+        typer.Argument(
+            help="A knowledge file or folder; else the one in use.",
+            envvar="BACKINFO_KNOWLEDGE",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Check a knowledge base, and say what to mend."""
     from backinfo.knowledge.check import check as problems_of
 
-    override = os.environ.get("BACKINFO_KNOWLEDGE")
-    problems = problems_of(path or (Path(override) if override else None))
+    problems = problems_of(path)
     output.write("".join(f"{clean(str(problem))}\n" for problem in problems))
     if problems:
         complain(f"{len(problems)} to mend")

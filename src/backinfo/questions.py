@@ -13,6 +13,16 @@ from backinfo.knowledge.model import Cause, CauseGroup, TreatmentGroup
 from backinfo.knowledge.walk import cited
 from backinfo.output import ExitCode
 
+# The command that lists what there is of a kind.
+_LISTS = {
+    "cause": "backinfo causes",
+    "treatment": "backinfo treatments",
+    "symptom": "backinfo symptoms",
+    "number": "backinfo facts",
+    "term": "backinfo glossary",
+    "entry or source": "backinfo sources",
+}
+
 
 class Shown(NamedTuple):
     """What a command answers: its page and its data, each made when it is wanted.
@@ -223,8 +233,7 @@ def not_found(ask: Ask, words: str, kind: str, near: tuple[Hit, ...]) -> Shown:
     """Nothing, with the names that may have been meant."""
     names = ", ".join(hit.head.id for hit in near[:3])
     what = kind.replace("-", " ")
-    lists = {"cause": "backinfo causes", "number": "backinfo facts", "symptom": "backinfo causes"}
-    hint = f"Did you mean: {names}?" if names else f"See {lists.get(kind, 'backinfo treatments')}."
+    hint = f"Did you mean: {names}?" if names else f"See {_LISTS.get(kind, 'backinfo')}."
     rows = [answers.near(hit.kind, hit.head) for hit in near[:3]]
     return Shown(
         None,
