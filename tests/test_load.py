@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 import backinfo
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.load import SOURCE, load
+from backinfo.knowledge.load import SOURCE, load, unwrapped
 from backinfo.knowledge.problem import KnowledgeError
+from backinfo.text import pieces
 from conftest import Tree
 
 _ONE_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -246,3 +247,24 @@ def test_an_id_written_in_a_file_is_refused(tmp_path: Path) -> None:
     path = folder / "treatments" / "prp.toml"
     path.write_text('id = "other"\n' + path.read_text())
     assert "id" in problem_of(folder)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("One\nline.\n", "One line."),
+        ("First.\n\nSecond\n  half.\n", "First.\n\nSecond half."),
+        ("Do:\n\n- this\n  now\n- that\n", "Do:\n\n- this now\n- that"),
+    ],
+)
+def test_wrapped_lines_become_one(written: str, read: str) -> None:
+    """A paragraph or list item that is wrapped in the file is one line in the record."""
+    assert unwrapped(written) == read
+
+
+@given(st.text(st.sampled_from("ab -\n"), max_size=40))
+def test_unwrapping_keeps_the_paragraphs(words: str) -> None:
+    """Unwrapping changes no paragraph, no list item and no word, and does it once for all."""
+    once = unwrapped(words)
+    assert list(pieces(once)) == list(pieces(words))
+    assert unwrapped(once) == once

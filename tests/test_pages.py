@@ -7,12 +7,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 import backinfo
+from backinfo import wording
 from backinfo.document import (
     Bar,
     Bullets,
@@ -22,6 +25,7 @@ from backinfo.document import (
     IconArray,
     Notice,
     Paragraph,
+    Picture,
     References,
     Span,
     Table,
@@ -29,7 +33,22 @@ from backinfo.document import (
     line,
 )
 from backinfo.knowledge.base import Knowledge
-from backinfo.pages import about, cause, entry, facts, lists, sources, start, treatment, urgent
+from backinfo.knowledge.model import Advice, Harm, Site, Stance
+from backinfo.pages import (
+    about,
+    cause,
+    entry,
+    facts,
+    harms,
+    lists,
+    sources,
+    start,
+    treatment,
+    urgent,
+)
+from backinfo.pages.advice import disagree
+from backinfo.pages.pictures import spine
+from backinfo.ranking import for_cause
 from backinfo.render import layout, plain, terminal
 from backinfo.render.wrap import text_width, wrap
 
@@ -59,6 +78,8 @@ def all_pages(knowledge: Knowledge) -> dict[str, Document]:
             pages[each.id + mark] = treatment.page(knowledge, each, full=full)
         for one in knowledge.causes.values():
             pages[one.id + mark] = cause.page(knowledge, one, full=full)
+            ranked = for_cause(knowledge, one.id)
+            pages[f"for {one.id}{mark}"] = lists.for_cause(knowledge, one, ranked, full=full)
     for kind in ("symptom", "warning-sign", "term"):
         for id in knowledge.topics[kind]:
             pages[f"{kind} {id}"] = entry.page(knowledge, kind, id)
@@ -103,7 +124,7 @@ def source_words(document: Document) -> list[str]:
                 take((header[1:], rows))
             case IconArray(caption, arms, after):
                 take((caption, [(a, b) for a, _, b in arms], after))
-            case Bar(_, words):
+            case Bar(_, words) | Picture(_, _, words):
                 take(words)
             case References(items):
                 take([body for _, body in items])
@@ -236,7 +257,8 @@ def test_golden_pages(name: str, width: int, form: str) -> None:
 def test_wrapping_loses_no_character(words: str, width: int) -> None:
     """Whatever the text and the width, only spaces change."""
     rows = wrap(line(words), width)
-    assert "".join(s.text for row in rows for s in row).replace(" ", "") == words.replace(" ", "")
+    kept = "".join(s.text for row in rows for s in row)
+    assert kept.replace(" ", "") == words.replace(" ", "").replace("\n", "")
 
 
 @given(st.text(st.characters(exclude_categories=["Mn", "Me", "Mc"])), st.integers(2, 100))
@@ -252,6 +274,123 @@ def test_a_picture_counts_right() -> None:
     shown = layout.flat(layout.layout(Document((block,)), 80))
     assert shown.count(layout.UNICODE.full) == 48
     assert shown.count(layout.UNICODE.empty) == 152
+
+
+@pytest.mark.parametrize("site", get_args(Site))
+def test_the_spine_shows_where_a_cause_sits(site: Site) -> None:
+    """Each site in the spine is filled in the picture, and told in words; others have none."""
+    picture = spine(site)
+    if site == "outside-the-spine":
+        assert picture is None
+        return
+    assert picture
+    assert {len(row) for row in picture.rows + picture.marked} == {len(picture.rows[0])}
+    document = Document((picture,))
+    drawn = layout.flat(layout.layout(document, 80))
+    marked = "".join(picture.marked).count("#")
+    assert drawn.count(layout.UNICODE.full) == marked + 1
+    told = " ".join(plain.render(document, 400).split())
+    assert told == picture.words
+    narrow = layout.flat(layout.layout(document, 20))
+    assert " ".join(narrow.split()) == picture.words
+
+
+def test_each_part_of_the_spine_has_its_own_place() -> None:
+    """No two sites fill the same signs."""
+    pictures = [spine(site) for site in get_args(Site)]
+    marks = [picture.marked for picture in pictures if picture]
+    assert len(set(marks)) == len(marks)
+
+
+@pytest.mark.parametrize("id", list(_KNOWLEDGE.causes))
+def test_treatments_of_a_cause_start_with_doing_nothing(id: str) -> None:
+    """Doing nothing stands first; every ranked treatment is named on the page."""
+    entry = _KNOWLEDGE.causes[id]
+    ranked = for_cause(_KNOWLEDGE, id)
+    for full in (False, True):
+        blocks = lists.for_cause(_KNOWLEDGE, entry, ranked, full=full).blocks
+        first = next(block for block in blocks if isinstance(block, Facts))
+        assert first.rows[0][0] == "Doing nothing special"
+        links = {s.target for b in blocks for s in _spans(b) if s.role == "link"}
+        assert {f"treatment:{each.treatment.id}" for each in ranked} <= links
+
+
+def test_harm_and_cost_stand_beside_the_benefit(knowledge: Knowledge) -> None:
+    """What helps is shown with what can go wrong and what it costs."""
+    cause_id = "nonspecific-low-back-pain"
+    ranked = for_cause(knowledge, cause_id)
+    page = lists.for_cause(knowledge, knowledge.causes[cause_id], ranked)
+    table = next(block for block in page.blocks if isinstance(block, Table))
+    for row in table.rows:
+        labels = [span.text for span in row[1] if span.role == "label"]
+        assert labels == ["Harm:", "Cost:"]
+
+
+def _spans(block: object) -> list[Span]:
+    """Every span in a block, however deep."""
+    if isinstance(block, Span):
+        return [block]
+    if isinstance(block, Struct):
+        return [s for name in block.__struct_fields__ for s in _spans(getattr(block, name))]
+    if isinstance(block, tuple):
+        return [span for each in block for span in _spans(each)]
+    return []
+
+
+def _advice(body: str, stance: Stance, condition: str | None = None) -> Advice:
+    return Advice(
+        body=body,
+        country="UK",
+        stance=stance,
+        for_whom="people",
+        condition=condition,
+        sources=("a",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("given_advice", "expected"),
+    [
+        ((_advice("A", "against"), _advice("B", "recommends")), True),
+        ((_advice("A", "against"), _advice("B", "may-be-considered", "sciatica")), True),
+        ((_advice("A", "against", "sciatica"), _advice("B", "recommends", "sciatica")), True),
+        ((_advice("A", "against", "sciatica"), _advice("B", "recommends", "scoliosis")), False),
+        ((_advice("A", "against"), _advice("A", "recommends")), False),
+        ((_advice("A", "against"), _advice("B", "research-only")), False),
+        ((_advice("A", "recommends"), _advice("B", "may-be-considered")), False),
+    ],
+)
+def test_bodies_that_differ_are_said_to(given_advice: tuple[Advice, ...], expected: bool) -> None:
+    """Two bodies disagree when one is for it and another against it, for the same people."""
+    assert disagree(given_advice) is expected
+
+
+def test_guidelines_stand_on_the_short_page(knowledge: Knowledge) -> None:
+    """The short page of a treatment names the bodies and their year, and says if they differ."""
+    for record in knowledge.treatments.values():
+        page = treatment.page(knowledge, record)
+        rows = dict(row for b in page.blocks if isinstance(b, Facts) for row in b.rows)
+        told = "".join(span.text for span in rows.get("Guidelines", ()))
+        taking = [a for a in record.advice if a.stance in wording.STANCE_IN_BRIEF]
+        assert bool(told) == bool(taking)
+        for each in taking[:1]:
+            assert f"{each.body} {each.year or '(no date)'}" in told
+        assert told.endswith("They do not agree.") == disagree(record.advice)
+
+
+@pytest.mark.parametrize(
+    ("often", "expected"),
+    [
+        ("Not known: nobody counted", "not known"),
+        ("1 of 49 people; more in another", "1 of 49 people"),
+        ("2 of 100 (one trial; small), and 3 in another", "2 of 100 (one trial; small)"),
+        ("3 of 100. Others saw none", "3 of 100"),
+    ],
+)
+def test_how_often_in_brief(often: str, expected: str) -> None:
+    """The short form of a harm's frequency keeps the first figure whole."""
+    harm = Harm(what="Soreness", how_often=often, serious=False)
+    assert harms.often(harm) == expected
 
 
 def test_ascii_pages_hold_ascii_symbols() -> None:

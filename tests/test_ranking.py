@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from backinfo.knowledge.base import Knowledge
-from backinfo.ranking import for_cause, place
+from backinfo.ranking import Tier, for_cause, place
 from test_wording import effect
 
 _ORDER: list[dict[str, Any]] = [
@@ -43,3 +43,14 @@ def test_each_treatment_stands_once(knowledge: Knowledge) -> None:
         ids = [each.treatment.id for each in ranked]
         assert len(ids) == len(set(ids))
         assert all(each.effect.condition == cause for each in ranked)
+
+
+def test_the_tier_follows_the_evidence_and_the_advice(knowledge: Knowledge) -> None:
+    """Advice that is only against a treatment outweighs its finding; else the finding decides."""
+    tiers = set()
+    for cause in knowledge.causes:
+        for each in for_cause(knowledge, cause):
+            expected = Tier.ADVISED_AGAINST if each.against else place(each.effect)[0]
+            assert each.tier is expected
+            tiers.add(each.tier)
+    assert {Tier.BETTER, Tier.UNSURE, Tier.NOT_TESTED, Tier.ADVISED_AGAINST} <= tiers

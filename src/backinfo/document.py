@@ -85,6 +85,18 @@ class IconArray(Struct, frozen=True):
     after: Line = ()
 
 
+class Picture(Struct, frozen=True):
+    """A small drawing in letters, with the words that say the same.
+
+    Each of `marked` is as long as its row: a "#" marks the sign that is part of what
+    the picture points at, and that the renderer fills.
+    """
+
+    rows: tuple[str, ...]
+    marked: tuple[str, ...]
+    words: str
+
+
 class Bar(Struct, frozen=True):
     """A share of 100 as a bar, with the words that say the same."""
 
@@ -110,7 +122,17 @@ class References(Struct, frozen=True):
 
 
 Block: TypeAlias = (
-    Title | Heading | Paragraph | Bullets | Facts | Table | IconArray | Bar | Notice | References
+    Title
+    | Heading
+    | Paragraph
+    | Bullets
+    | Facts
+    | Table
+    | IconArray
+    | Picture
+    | Bar
+    | Notice
+    | References
 )
 
 

@@ -95,7 +95,12 @@ def treatments_for(ask: Ask, cause: str, group: TreatmentGroup | None) -> Shown:
     ranked = [r for r in for_cause(ask.knowledge, entry.id) if group in (None, r.treatment.group)]
     return Shown(
         lambda: lists.for_cause(ask.knowledge, entry, ranked, full=ask.full),
-        lambda: answers.results(ask.knowledge, map(answers.ranked, ranked), cause=entry.id),
+        lambda: answers.results(
+            ask.knowledge,
+            map(answers.ranked, ranked),
+            cause=entry.id,
+            if_nothing=entry.if_nothing,
+        ),
         notes=guess_note(cause, hits[0]),
     )
 

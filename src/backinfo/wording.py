@@ -28,6 +28,12 @@ STANCE: dict[Stance, str] = {
     "research-only": "only in research",
     "none": "makes no recommendation",
 }
+STANCE_IN_BRIEF: dict[Stance, str] = {
+    "recommends": "For it",
+    "may-be-considered": "May be considered",
+    "research-only": "Only in research",
+    "against": "Against it",
+}
 URGENCY: dict[Urgency, str] = {
     "now": "Go now: emergency department or ambulance",
     "same-day": "Get medical help the same day",

@@ -80,6 +80,7 @@ def ranked(each: Ranked) -> Answer:
         "effect": plain(each.effect),
         "sentence": wording.sentence(each.treatment, each.effect),
         "advised_against": each.against,
+        "tier": each.tier.name.lower().replace("_", "-"),
     }
 
 

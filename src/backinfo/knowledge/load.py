@@ -166,12 +166,27 @@ def _with_id(id: str, row: Any) -> Any:
 
 
 def plain_data(value: Any) -> Any:
-    """TOML data as JSON has it: dates become text."""
+    """TOML data as JSON has it: dates become text, wrapped lines one line."""
     if isinstance(value, dict):
         return {key: plain_data(item) for key, item in value.items()}
     if isinstance(value, list):
         return [plain_data(item) for item in value]
+    if isinstance(value, str):
+        return unwrapped(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def unwrapped(words: str) -> str:
+    """The text with each paragraph and list item on one line; blank lines and lists stay."""
+    lines: list[str] = []
+    for line in words.split("\n"):
+        start = line.strip()
+        # A lone dash is kept apart: joined to its neighbour it would make a list item.
+        if lines and lines[-1] not in ("", "-") and start and not start.startswith("- "):
+            lines[-1] += " " + start
+        else:
+            lines.append(start)
+    return "\n".join(lines).strip()
 
 
 def _error(path: Path, what: str, do: str) -> KnowledgeError:

@@ -156,7 +156,8 @@ class Pointer(Record, frozen=True, kw_only=True):
 class Entry(Record, frozen=True, kw_only=True):
     """What every named entry has: an id, a name, and the other names people use.
 
-    `plural` says that the short name takes a plural verb: "opioids reduce".
+    `plural` says that the short name takes a plural verb: "opioids reduce". `people_say`
+    holds how people put it who do not know the name; the search reads it, no page shows it.
     """
 
     id: Id
@@ -165,6 +166,7 @@ class Entry(Record, frozen=True, kw_only=True):
     plural: bool = False
     aliases: tuple[Plain, ...] = ()
     misspellings: tuple[Plain, ...] = ()
+    people_say: tuple[Plain, ...] = ()
 
     @property
     def label(self) -> str:

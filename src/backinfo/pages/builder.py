@@ -42,6 +42,10 @@ COMMANDS = {
 }
 
 
+# How many places of help the short page names.
+BRIEF_PLACES = 2
+
+
 class Page:
     """A page in the making. Blocks are added in order; sources are numbered as cited.
 
@@ -182,6 +186,11 @@ class Page:
             f"{place.name} ({place.country}): {place.what}. {place.url}"
             for place in self.knowledge.about.support
         )
+
+    def support_in_brief(self) -> Line:
+        """The first places where to find help, in one line."""
+        places = [f"{place.name}, {place.url}" for place in self.knowledge.about.support]
+        return line(text.clean("; ".join(places[:BRIEF_PLACES])))
 
     def urgent(self) -> None:
         """Add the urgent-help line that stands on every page."""

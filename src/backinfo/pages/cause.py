@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from backinfo import wording
-from backinfo.document import Document, Line, Span, Table, Title, line
+from backinfo.document import Document, Line, Paragraph, Span, Table, Title, line
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Cause
+from backinfo.knowledge.model import Cause, Treatment
+from backinfo.pages import harms
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import CAUSE_GROUPS
-from backinfo.pages.treatment import meter
+from backinfo.pages.pictures import meter, spine
 from backinfo.ranking import Ranked, for_cause
 from backinfo.text import clean
 
@@ -43,6 +44,7 @@ def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
 
 def _essentials(made: Page, cause: Cause) -> None:
     _what_helps(made, cause, BRIEF_TREATMENTS)
+    _place(made, cause)
     made.heading("In short")
     made.facts(
         [
@@ -52,6 +54,7 @@ def _essentials(made: Page, cause: Cause) -> None:
             ("In a flare", made.first(cause.flare, 2)),
             ("Work", made.first(cause.work, 2)),
             ("Still unknown", made.first(cause.unknowns[0]) if cause.unknowns else ()),
+            ("Where to find support", made.support_in_brief()),
         ]
     )
     made.next(
@@ -64,7 +67,8 @@ def _everything(made: Page, cause: Cause) -> None:
     made.section("When to get help", cause.when_to_get_help)
     made.warning_signs(cause.warning_signs)
     made.section("What it is", cause.what_it_is)
-    made.section("Where it is", cause.where)
+    _place(made, cause)
+    made.prose(cause.where)
     made.section("How it happens", cause.how_it_happens)
     made.section("What it feels like", cause.feels_like)
     made.section("What makes it worse", cause.worse)
@@ -84,6 +88,16 @@ def _everything(made: Page, cause: Cause) -> None:
         for claim in cause.claims:
             made.claim(claim, made.inline(claim.answer or ""))
     made.closing(cause.unknowns, cause.questions)
+
+
+def _place(made: Page, cause: Cause) -> None:
+    """The heading of where it is, with the place marked on the spine if it is there."""
+    made.heading("Where it is")
+    picture = spine(cause.site)
+    if picture:
+        made.add(picture)
+    elif not made.full:
+        made.add(Paragraph(made.first(cause.where)))
 
 
 def _what_helps(made: Page, cause: Cause, most: int | None) -> None:
@@ -111,12 +125,15 @@ def _what_helps(made: Page, cause: Cause, most: int | None) -> None:
         )
 
 
-def ranked_table(made: Page, ranked: list[Ranked]) -> Table:
-    """Treatments in their order, each with its main finding and what guidelines say."""
+def ranked_table(made: Page, ranked: list[Ranked], *, costs: bool = False) -> Table:
+    """Treatments in their order, each with its main finding and what guidelines say.
+
+    With `costs`, also what can go wrong and what it costs.
+    """
     rows = tuple(
         (
             line(made.link("treatment", each.treatment.id, wording.capital)),
-            _found(each),
+            (*_found(each), *(_costs(made, each.treatment) if costs else ())),
             meter(each.effect),
         )
         for each in ranked
@@ -130,3 +147,17 @@ def _found(each: Ranked) -> Line:
     against = f", compared with {clean(effect.comparator)}" if effect.comparator else ""
     note = " Guidelines advise against it." if each.against else ""
     return line(f"{found}{against}.{note}")
+
+
+def _costs(made: Page, treatment: Treatment) -> Line:
+    harm = harms.first(made, treatment.harms)
+    price = line("no price found.")
+    if not treatment.cost.startswith("We found no"):
+        price = made.first(treatment.cost)
+    told = ("Harm:", harm), ("Cost:", price)
+    return tuple(
+        span
+        for label, words in told
+        if words
+        for span in (Span(" "), Span(label, "label"), Span(" "), *words)
+    )

@@ -12,8 +12,8 @@ from backinfo.knowledge.model import Cause, Symptom, Term, Treatment
 from backinfo.pages.builder import Page
 from backinfo.pages.cause import ranked_table
 from backinfo.pages.groups import CAUSE_GROUPS, SYMPTOM_GROUPS, TREATMENT_GROUPS
-from backinfo.pages.treatment import meter
-from backinfo.ranking import Ranked
+from backinfo.pages.pictures import meter
+from backinfo.ranking import Ranked, Tier
 from backinfo.text import clean
 
 G = TypeVar("G", Cause, Treatment, Symptom)
@@ -108,24 +108,54 @@ def glossary(knowledge: Knowledge, shown: list[Term], *, full: bool = False) -> 
     return made.document()
 
 
+# How many treatments of a tier the short page tells of one by one.
+BRIEF_ROWS = 8
+_DO_NOTHING = "Doing nothing special"
+# What stands over each tier, and whether the short page tells its findings one by one.
+_TIERS: dict[str, tuple[bool, tuple[Tier, ...]]] = {
+    "What may help": (True, (Tier.BETTER, Tier.BETTER_THAN_ANOTHER)),
+    "Much the same as another treatment": (True, (Tier.LIKE_ANOTHER,)),
+    "Little or no difference found": (True, (Tier.LITTLE_OR_NONE,)),
+    "Nobody can tell yet: very uncertain": (False, (Tier.UNSURE,)),
+    "Not tested: no trial found": (False, (Tier.NOT_TESTED,)),
+    "May make it worse": (True, (Tier.WORSE,)),
+    "Guidelines advise against it": (False, (Tier.ADVISED_AGAINST,)),
+}
+
+
 def for_cause(
     knowledge: Knowledge, cause: Cause, ranked: list[Ranked], *, full: bool = False
 ) -> Document:
-    """The treatments with a finding for one cause, best supported first."""
+    """The treatments with a finding for one cause, best supported first, after doing nothing."""
     made = Page(knowledge, full=full)
     made.add(
         Title(f"Treatments for: {clean(cause.label)}", wording.count(len(ranked), "treatment"))
     )
     made.say("Ranked by how sure and how large the benefit is. Advice against it puts it last.")
-    made.facts([("If you do nothing", made.first(cause.if_nothing, 2))])
-    if ranked:
-        made.add(ranked_table(made, ranked))
-    else:
+    made.facts([(_DO_NOTHING, made.first(cause.if_nothing, 2))])
+    if not ranked:
         made.say("We have no treatment entry with a finding for it.")
+    for title, (told, tiers) in _TIERS.items():
+        members = [each for each in ranked if each.tier in tiers]
+        if not members:
+            continue
+        made.heading(f"{title} ({len(members)})")
+        room = len(members) if full else BRIEF_ROWS if told else 0
+        if room:
+            made.add(ranked_table(made, members[:room], costs=told))
+        if left := members[room:]:
+            ids = [each.treatment.id for each in left]
+            names = made.links("treatment", ids, wording.lower_first)
+            made.say("Also: " if room else "", *names, ".")
     made.urgent()
     made.next(
         ("backinfo treatment NAME", "one treatment: harms, cost, legal status, questions"),
         (f"backinfo cause {cause.id}", "the cause itself"),
+        *(
+            ()
+            if full
+            else ((f"backinfo treatments --for {cause.id} --full", "the findings one by one"),)
+        ),
     )
     made.sources()
     made.footer()

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backinfo import wording
-from backinfo.document import Document, IconArray, Line, Span, Table, Title, line
+from backinfo.document import Document, Line, Span, Table, Title, line
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import (
-    Certainty,
-    Claim,
-    Effect,
-    Harm,
-    Per100,
-    Treatment,
-)
+from backinfo.knowledge.model import Certainty, Claim, Effect, Treatment
+from backinfo.pages import advice, harms
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import TREATMENT_GROUPS
+from backinfo.pages.pictures import icons, meter
 from backinfo.text import clean
 
 # How much of a list the short page shows.
@@ -47,11 +42,10 @@ def page(knowledge: Knowledge, treatment: Treatment, *, full: bool = False) -> D
 def _answer(made: Page, treatment: Treatment) -> None:
     """The first screen: what was found for each condition, what can go wrong, what next."""
     made.add(Table(("Does it help?", "How sure?"), tuple(_findings(made, treatment)), "finding"))
-    harms = sorted(treatment.harms, key=lambda harm: not harm.serious)
     made.facts(
         [
             ("What to do next", _next_step(made, treatment)),
-            ("What can go wrong", _harm_in_brief(made, harms)),
+            ("What can go wrong", harms.in_brief(made, treatment.harms)),
         ]
     )
     made.urgent()
@@ -99,27 +93,6 @@ def _against(effect: Effect) -> str:
     return ""
 
 
-def meter(effect: Effect) -> Line:
-    """The certainty as a four-step meter with its word."""
-    steps = str(wording.STEPS[effect.certainty])
-    return (Span(wording.CERTAINTY[effect.certainty], "meter", steps),)
-
-
-def _harm_in_brief(made: Page, harms: list[Harm]) -> Line:
-    """The first serious harm with its number, and how many more there are to read of."""
-    if not harms:
-        return ()
-    harm = harms[0]
-    often = clean(harm.how_often).split("; ")[0].split(", and ")[0]
-    more = len(harms) - 1
-    return line(
-        f"{clean(harm.what)}: {often}",
-        *made.cite(harm.sources),
-        f". {wording.count(more, 'more harm')} below." if more and made.full else "",
-        f". {wording.count(more, 'more harm')} with --full." if more and not made.full else "",
-    )
-
-
 def _next_step(made: Page, treatment: Treatment) -> Line:
     ids = [each.id for each in treatment.alternatives[:3]]
     names = made.links("treatment", ids, wording.lower_first)
@@ -136,6 +109,7 @@ def _essentials(made: Page, treatment: Treatment) -> None:
         ("What happens", made.first(treatment.what_happens)),
         ("What it costs", made.first(treatment.cost, 2)),
         ("Legal status", made.first(treatment.legal, 2) if treatment.legal else ()),
+        ("Guidelines", advice.in_brief(made, treatment.advice)),
         ("If you do nothing", made.first(treatment.if_nothing, 2)),
         ("Still unknown", made.first(treatment.unknowns[0]) if treatment.unknowns else ()),
     ]
@@ -163,13 +137,13 @@ def _everything(made: Page, treatment: Treatment) -> None:
         made.say("This is an idea. It was not shown to be what happens in people with back pain.")
     made.section("What happens", treatment.what_happens)
     _evidence(made, treatment)
-    _harms(made, treatment)
+    harms.section(made, treatment)
     made.section("Recovery and daily life", treatment.recovery)
     made.section("Who it may suit", treatment.who_it_may_suit)
     made.section("Who should avoid it", treatment.who_should_avoid)
     made.section("What it costs", treatment.cost)
     made.section("Legal status", treatment.legal)
-    _advice(made, treatment)
+    advice.section(made, treatment)
     if treatment.claims:
         made.heading("What sellers say, and what was found")
         for claim in treatment.claims:
@@ -220,77 +194,6 @@ def _basis(effect: Effect) -> str:
     if counts:
         parts.append(f"Based on {' with '.join(counts)}.")
     return " ".join(parts)
-
-
-def icons(made: Page, treatment: Treatment, effect: Effect) -> IconArray:
-    """Both arms of a finding as 100 people each, with a caption in words."""
-    counts = effect.per_100
-    assert counts is not None
-    caption = line(
-        f"Of 100 people ({clean(effect.population or '')}), how many {clean(counts.outcome)} "
-        f"{wording.after(counts.time or effect.time)}",
-        *made.cite(counts.sources),
-        ":",
-    )
-    after = line(f"Based on {clean(counts.base)}. How sure: ", *meter(effect), ".")
-    comparator = counts.comparator or effect.comparator or ""
-    return IconArray(caption, _arms(treatment.label, comparator, counts), after)
-
-
-def _arms(treatment: str, comparator: str, counts: Per100) -> tuple[tuple[str, int, str], ...]:
-    """Both arms of a count: its label, the number of 100, and the number in words."""
-    both = ((treatment, counts.with_), (comparator, counts.without))
-    return tuple((wording.capital(clean(arm)), n, f"{n} of 100") for arm, n in both)
-
-
-def _harms(made: Page, treatment: Treatment) -> None:
-    made.heading("What can go wrong")
-    timed = any(harm.when for harm in treatment.harms)
-    rows = tuple(
-        (
-            line(clean(harm.what)),
-            line(clean(harm.how_often), *made.cite(harm.sources)),
-            line("yes" if harm.serious else "no"),
-            *((line(clean(harm.when or "")),) if timed else ()),
-        )
-        for harm in sorted(treatment.harms, key=lambda harm: not harm.serious)
-    )
-    header = ("Harm", "How often", "Serious", *(("When",) if timed else ()))
-    made.add(Table(header, rows, "harm"))
-    for harm in treatment.harms:
-        if harm.per_100:
-            made.add(_harm_icons(made, treatment, harm.per_100))
-
-
-def _harm_icons(made: Page, treatment: Treatment, counts: Per100) -> IconArray:
-    when = f" {wording.after(counts.time)}" if counts.time else ""
-    return IconArray(
-        line(
-            f"Of 100 people, how many {clean(counts.outcome)}{when}",
-            *made.cite(counts.sources),
-            ":",
-        ),
-        _arms(f"with {treatment.label}", counts.comparator or "without", counts),
-        line(f"Based on {clean(counts.base)}."),
-    )
-
-
-def _advice(made: Page, treatment: Treatment) -> None:
-    made.heading("What guidelines and insurers say")
-    if not treatment.advice:
-        made.say("We found no guideline that speaks of it.")
-        return
-    rows = tuple(
-        (
-            line(f"{clean(each.body)}, {each.year or 'no date'} ({clean(each.country)})"),
-            line(wording.STANCE[each.stance]),
-            line(clean(each.for_whom), *made.cite(each.sources)),
-        )
-        for each in treatment.advice
-    )
-    made.add(Table(("Who", "What it says", "For whom"), rows, "body"))
-    if {"against", "recommends"} <= {each.stance for each in treatment.advice}:
-        made.say("They do not agree. We show what each says and do not settle it.")
 
 
 def _claim(made: Page, treatment: Treatment, claim: Claim, *, brief: bool) -> None:

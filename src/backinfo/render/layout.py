@@ -6,6 +6,7 @@ The lines hold roles, not colours, so that a page reads the same with and withou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from backinfo.document import (
@@ -19,6 +20,7 @@ from backinfo.document import (
     Line,
     Notice,
     Paragraph,
+    Picture,
     References,
     Role,
     Span,
@@ -84,6 +86,8 @@ class _Layout:
                 yield from self.table(header, rows)
             case IconArray(caption, arms, after):
                 yield from self.icons(caption, arms, after)
+            case Picture():
+                yield from self.picture(block)
             case Bar(share, told):
                 yield from self.bar(share, told)
             case Notice(line, kind):
@@ -208,6 +212,21 @@ class _Layout:
                 yield Span(" " * self.indent), Span(icons[start : start + per_row], "meter")
         if after:
             yield from self.put(after, self.indent)
+
+    def picture(self, picture: Picture) -> Iterator[Line]:
+        if max(map(text_width, picture.rows)) > self.width - self.indent:
+            yield from self.put((Span(picture.words),), self.indent)
+            return
+        for row, marks in zip(picture.rows, picture.marked, strict=True):
+            spans = [Span(" " * self.indent)]
+            for is_marked, run in groupby(
+                zip(row, marks, strict=True), lambda pair: pair[1] == "#"
+            ):
+                signs = "".join(sign for sign, _ in run)
+                filled = self.symbols.full * len(signs)
+                spans.append(Span(filled, "meter") if is_marked else Span(signs, "quiet"))
+            yield tuple(spans)
+        yield from self.put((Span(f"{self.symbols.full} {picture.words}"),), self.indent)
 
     def bar(self, share: float, told: str) -> Iterator[Line]:
         size = min(50, self.width - self.indent)

@@ -15,6 +15,7 @@ from backinfo.document import (
     Line,
     Notice,
     Paragraph,
+    Picture,
     References,
     Span,
     Table,
@@ -70,7 +71,7 @@ def _lines(block: Block) -> Iterator[Line]:
                 yield (Span(f"{label}: {words}"),)
             if after:
                 yield after
-        case Bar(_, words):
+        case Bar(_, words) | Picture(_, _, words):
             yield (Span(words),)
         case References(items):
             yield from _counted(len(items), "source")

@@ -28,10 +28,10 @@ def line_width(line: Line) -> int:
 
 
 def words(line: Line) -> Iterable[Line]:
-    """Cut a line at its spaces. A word may hold several spans; no word is empty."""
+    """Cut a line at its white space. A word may hold several spans; no word is empty."""
     word: list[Span] = []
     for text, role, target in line:
-        for index, part in enumerate(text.split(" ")):
+        for index, part in enumerate(text.replace("\n", " ").split(" ")):
             if index and word:
                 yield tuple(word)
                 word = []

@@ -1,0 +1,91 @@
+"""Pictures made from data: the certainty meter, people out of 100, the place in the spine."""
+
+from __future__ import annotations
+
+from backinfo import wording
+from backinfo.document import IconArray, Line, Picture, Span, line
+from backinfo.knowledge.model import Effect, Per100, Site, Treatment
+from backinfo.pages.builder import Page
+from backinfo.text import clean
+
+
+def meter(effect: Effect) -> Line:
+    """The certainty as a four-step meter with its word."""
+    steps = str(wording.STEPS[effect.certainty])
+    return (Span(wording.CERTAINTY[effect.certainty], "meter", steps),)
+
+
+def icons(made: Page, treatment: Treatment, effect: Effect) -> IconArray:
+    """Both arms of a finding as 100 people each, with a caption in words."""
+    counts = effect.per_100
+    assert counts is not None
+    caption = line(
+        f"Of 100 people ({clean(effect.population or '')}), how many {clean(counts.outcome)} "
+        f"{wording.after(counts.time or effect.time)}",
+        *made.cite(counts.sources),
+        ":",
+    )
+    after = line(f"Based on {clean(counts.base)}. How sure: ", *meter(effect), ".")
+    comparator = counts.comparator or effect.comparator or ""
+    return IconArray(caption, _arms(treatment.label, comparator, counts), after)
+
+
+def _arms(treatment: str, comparator: str, counts: Per100) -> tuple[tuple[str, int, str], ...]:
+    """Both arms of a count: its label, the number of 100, and the number in words."""
+    both = ((treatment, counts.with_), (comparator, counts.without))
+    return tuple((wording.capital(clean(arm)), n, f"{n} of 100") for arm, n in both)
+
+
+def harm_icons(made: Page, treatment: Treatment, counts: Per100) -> IconArray:
+    """Both arms of a harm as 100 people each."""
+    when = f" {wording.after(counts.time)}" if counts.time else ""
+    return IconArray(
+        line(
+            f"Of 100 people, how many {clean(counts.outcome)}{when}",
+            *made.cite(counts.sources),
+            ":",
+        ),
+        _arms(f"with {treatment.label}", counts.comparator or "without", counts),
+        line(f"Based on {clean(counts.base)}."),
+    )
+
+
+# The lower spine from the side, front on the left, two bones above the sacrum. Under each
+# row, the part that a sign belongs to: v bone, d disc, c canal, n nerve root, f facet
+# joint, m muscle, s sacroiliac joint, t tailbone.
+_SPINE = (
+    ("  .------. ! ._    //", "  vvvvvvvv c ff    mm"),
+    ("  '------' ! '->   //", "  vvvvvvvv c fff   mm"),
+    ("  (======)-!-      //", "  ddddddddncn      mm"),
+    ("  .------. ! ._    //", "  vvvvvvvv c ff    mm"),
+    ("  '------' ! '->   //", "  vvvvvvvv c fff   mm"),
+    ("  (======)-!-     // ", "  ddddddddncn     mm "),
+    ("   \\      \\ !   //   ", "      sss   c   mm   "),
+    ("    \\      \\ ! //    ", "       sss   c mm    "),
+    ("     '-.    \\ !      ", "        sss   c      "),
+    ("        '-._ \\       ", "                     "),
+    ("            \\_)      ", "            ttt      "),
+)
+_SITES: dict[Site, tuple[str, str]] = {
+    "muscle": ("m", "the muscles along the back of the spine"),
+    "disc": ("d", "the discs, the cushions between the bones of the spine"),
+    "facet-joint": ("f", "the facet joints, small joints at the back of the spine"),
+    "spinal-canal": ("c", "the spinal canal, the tunnel for the nerves behind the bones"),
+    "nerve-root": ("n", "the nerve roots, where nerves leave the spine"),
+    "vertebra": ("v", "the vertebrae, the bones of the spine"),
+    "sacroiliac-joint": ("s", "the sacroiliac joints, between the base of the spine and the hips"),
+    "tailbone": ("t", "the tailbone, the lowest end of the spine"),
+    "whole-lower-back": ("dfm", "the whole lower back: no single part can be named"),
+}
+
+
+def spine(site: Site) -> Picture | None:
+    """The lower spine from the side with a site marked; nothing for one outside the spine."""
+    if site not in _SITES:
+        return None
+    parts, words = _SITES[site]
+    return Picture(
+        rows=tuple(row for row, _ in _SPINE),
+        marked=tuple("".join("#" if c in parts else " " for c in mask) for _, mask in _SPINE),
+        words=f"{wording.capital(words)} (seen from the side, front on the left).",
+    )
