@@ -1,4 +1,4 @@
-"""Hatchling's build hook: compiles `data/` into the one knowledge file of the wheel."""
+"""Hatchling's build hook: compiles `data/` into the knowledge file and the search index."""
 
 from __future__ import annotations
 
@@ -11,15 +11,25 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class KnowledgeHook(BuildHookInterface[Any]):
-    """Puts `backinfo/knowledge/knowledge.json` into wheels; editable installs read `data/`."""
+    """Puts both files into wheels; editable installs read `data/`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the knowledge base, and stop the build when it has a problem."""
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root, "src")))
-        from backinfo.knowledge.bundle import compile_folder
+        import msgspec
 
-        target = Path(tempfile.mkdtemp(), "knowledge.json")
-        target.write_bytes(compile_folder(Path(self.root, "data")))
-        build_data["force_include"][str(target)] = "backinfo/knowledge/knowledge.json"
+        from backinfo.knowledge.load import load
+        from backinfo.search.index import build
+
+        knowledge = load(Path(self.root, "data"))
+        made = {
+            "backinfo/knowledge/knowledge.json": knowledge.to_json(),
+            "backinfo/search/index.json": msgspec.json.encode(build(knowledge)),
+        }
+        folder = Path(tempfile.mkdtemp())
+        for place, content in made.items():
+            target = folder / Path(place).name
+            target.write_bytes(content)
+            build_data["force_include"][str(target)] = place

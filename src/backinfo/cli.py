@@ -56,6 +56,7 @@ KnowledgeOption = Annotated[
         show_default=False,
     ),
 ]
+Kind = Literal["cause", "treatment", "symptom", "warning-sign", "number", "term"]
 Name = Annotated[list[str], typer.Argument(metavar="NAME", help="A name, in one word or several.")]
 OptionalName = Annotated[
     list[str] | None,
@@ -183,6 +184,21 @@ def treatments(
 def treatment(ask: Ask, name: Name) -> Shown:
     """One treatment: does it help, how sure, harms, cost."""
     return questions.topic(ask, " ".join(name), "treatment")
+
+
+@shows("backinfo search pain when sitting at my desk")
+def search(
+    ask: Ask,
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help="What it is about, in your own words.")
+    ],
+    kind: Annotated[Kind | None, typer.Option(help="Only this kind.", show_default=False)] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="At most so many results.", show_default=False)
+    ] = None,
+) -> Shown:
+    """What fits your words, over every kind of entry."""
+    return questions.search(ask, " ".join(words), kind, limit)
 
 
 @shows("backinfo symptoms")

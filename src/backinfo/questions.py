@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from backinfo.document import Document
 from backinfo.find import Hit, find
@@ -12,6 +12,9 @@ from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Cause, CauseGroup, TreatmentGroup
 from backinfo.knowledge.walk import cited
 from backinfo.output import ExitCode
+
+if TYPE_CHECKING:
+    from backinfo.search import engine
 
 # The command that lists what there is of a kind.
 _LISTS = {
@@ -185,6 +188,23 @@ def sources(ask: Ask, words: str) -> Shown:
     )
 
 
+def search(ask: Ask, words: str, kind: str | None, limit: int | None) -> Shown:
+    """What fits the words best, of one kind where that is asked for; dangers first."""
+    from backinfo.search import engine, index
+
+    found = engine.search(ask.knowledge, index.load(ask.knowledge), words)
+    if kind:
+        found = found._replace(results=tuple(r for r in found.results if r.kind == kind))
+    if not found.results:
+        return nothing_found(ask, words, found)
+    from backinfo.pages import search as page
+
+    return Shown(
+        lambda: page.page(ask.knowledge, words, found, limit, full=ask.full),
+        lambda: answers.found(ask.knowledge, words, found, limit),
+    )
+
+
 def about(ask: Ask, version: str) -> Shown:
     """What the tool is, for a program of this version."""
     from backinfo.pages import about as page
@@ -244,6 +264,19 @@ def not_found(ask: Ask, words: str, kind: str, near: tuple[Hit, ...]) -> Shown:
         None,
         lambda: answers.results(ask.knowledge, (), query=words, did_you_mean=rows),
         notes=(f'no {what} is called "{words}". {hint}',),
+        code=ExitCode.NOT_FOUND,
+    )
+
+
+def nothing_found(ask: Ask, words: str, found: engine.Answer) -> Shown:
+    """Nothing that fits the words, and what to try."""
+    return Shown(
+        None,
+        lambda: answers.found(ask.knowledge, words, found, None),
+        notes=(
+            f'nothing fits "{words}". Try other words, such as where it hurts, '
+            "or see backinfo causes, backinfo treatments, backinfo urgent.",
+        ),
         code=ExitCode.NOT_FOUND,
     )
 

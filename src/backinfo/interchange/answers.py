@@ -6,7 +6,7 @@ Keys are only ever added within a schema number. JSON never comes from page bloc
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -16,6 +16,9 @@ from backinfo.knowledge.model import Cause, Entry, Treatment
 from backinfo.knowledge.reference import Source
 from backinfo.knowledge.walk import cited
 from backinfo.ranking import Ranked
+
+if TYPE_CHECKING:
+    from backinfo.search import engine as search
 
 Answer = dict[str, Any]
 
@@ -82,6 +85,27 @@ def ranked(each: Ranked) -> Answer:
         "advised_against": each.against,
         "tier": each.tier.name.lower().replace("_", "-"),
     }
+
+
+def found(knowledge: Knowledge, query: str, answer: search.Answer, limit: int | None) -> Answer:
+    """What a search gave, best first; `urgent` when the words sound like a warning sign."""
+    rows = [
+        {
+            **row(each.kind, knowledge.topics[each.kind][each.id]),
+            "score": each.score,
+            "matched": each.reason,
+        }
+        for each in answer.results[:limit]
+    ]
+    signs = [row("warning-sign", knowledge.warning_signs[id]) for id in answer.signs]
+    return results(
+        knowledge,
+        rows,
+        query=query,
+        urgent=bool(signs),
+        warning_signs=signs,
+        read_as=answer.repaired,
+    )
 
 
 def near(kind: str, head: Head) -> Answer:

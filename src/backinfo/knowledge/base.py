@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
@@ -19,6 +19,9 @@ from backinfo.knowledge.model import (
     WarningSign,
 )
 from backinfo.knowledge.reference import About, Source
+
+if TYPE_CHECKING:
+    from backinfo.knowledge.words import Words
 
 SCHEMA = 1
 
@@ -38,6 +41,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     numbers: tuple[msgspec.Raw, ...] = ()
     glossary: tuple[msgspec.Raw, ...] = ()
     sources: tuple[msgspec.Raw, ...] = ()
+    words: msgspec.Raw = msgspec.Raw(b"{}")
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -101,9 +105,13 @@ class Records(Mapping[str, R], Generic[R]):
 
 
 class Knowledge:
-    """Everything the tool knows: entries, glossary and sources, each by its id."""
+    """Everything the tool knows: entries, glossary and sources, each by its id.
 
-    def __init__(self, compiled: Compiled) -> None:
+    `shipped` says that it is the one compiled into this program.
+    """
+
+    def __init__(self, compiled: Compiled, *, shipped: bool = False) -> None:
+        self.shipped = shipped
         self.schema = compiled.schema
         self.data_version = compiled.data_version
         self.about = compiled.about
@@ -115,6 +123,13 @@ class Knowledge:
         self.glossary: Records[Term] = Records(Term, compiled.glossary)
         self.sources: Records[Source] = Records(Source, compiled.sources)
         self._compiled = compiled
+
+    @cached_property
+    def words(self) -> Words:
+        """How everyday words are read by the search."""
+        from backinfo.knowledge.words import Words
+
+        return msgspec.json.decode(self._compiled.words, type=Words)
 
     @property
     def topics(

@@ -12,6 +12,7 @@ import msgspec
 from backinfo.knowledge.decode import SECTIONS
 from backinfo.knowledge.load import load
 from backinfo.knowledge.reference import About
+from backinfo.knowledge.words import Words
 
 
 def compile_folder(folder: Path) -> bytes:
@@ -25,7 +26,10 @@ def schemas() -> dict[str, str]:
     Entries that have a file of their own get the schema of a record, the others that
     of a table of records. The id is the file's or the table's name, so it is left out.
     """
-    made = {"about.json": _schema(About, {"data_version": {"type": "string"}})}
+    made = {
+        "about.json": _schema(About, {"data_version": {"type": "string"}}),
+        "words.json": _schema(Words),
+    }
     for section, record in SECTIONS.items():
         schema = _schema(record)
         if section not in ("causes", "treatments"):
@@ -52,7 +56,7 @@ def _schema(record: type[msgspec.Struct], extra: dict[str, Any] | None = None) -
     properties = {**(extra or {}), **top["properties"]}
     properties.pop("id", None)
     top["properties"] = properties
-    top["required"] = [*(extra or {}), *(name for name in top["required"] if name != "id")]
+    top["required"] = [*(extra or {}), *(name for name in top.get("required", ()) if name != "id")]
     for described in (top, *definitions.values()):
         if "description" in described:
             # Python 3.13 takes the indent off docstrings, earlier ones leave it.

@@ -20,6 +20,7 @@ from backinfo.knowledge.model import (
 )
 from backinfo.knowledge.problem import KnowledgeError, Problem
 from backinfo.knowledge.reference import About, Source
+from backinfo.knowledge.words import Words
 
 # The lists of the knowledge file, and the record that each holds.
 SECTIONS: dict[str, type[msgspec.Struct]] = {
@@ -46,10 +47,14 @@ def decode(tree: Any, file_of: dict[tuple[str, str], str], file: str) -> Compile
             [Problem(file, "", "", "this is not a knowledge base", "It must be one JSON object")]
         )
     problems: list[Problem] = []
-    for key in sorted(tree.keys() - SECTIONS.keys() - {"schema", "data_version", "about"}):
-        problems.append(Problem(file, "", key, "unknown section", _near(key, [*SECTIONS, "about"])))
+    for key in sorted(tree.keys() - SECTIONS.keys() - {"schema", "data_version", "about", "words"}):
+        near = _near(key, [*SECTIONS, "about", "words"])
+        problems.append(Problem(file, "", key, "unknown section", near))
     about = _record(
         About, tree.get("about", {}), "about.toml" if file_of else file, "about", problems
+    )
+    words = _record(
+        Words, tree.get("words", {}), "words.toml" if file_of else file, "words", problems
     )
     version = _version(tree, file, problems)
     sections: dict[str, tuple[msgspec.Raw, ...]] = {}
@@ -73,7 +78,13 @@ def decode(tree: Any, file_of: dict[tuple[str, str], str], file: str) -> Compile
     if problems or about is None:
         raise KnowledgeError(problems)
     assert isinstance(about, About)
-    return Compiled(schema=SCHEMA, data_version=version, about=about, **sections)
+    return Compiled(
+        schema=SCHEMA,
+        data_version=version,
+        about=about,
+        words=msgspec.Raw(msgspec.json.encode(words)),
+        **sections,
+    )
 
 
 def _version(tree: dict[str, Any], file: str, problems: list[Problem]) -> str:

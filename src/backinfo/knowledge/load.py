@@ -36,7 +36,8 @@ def load(path: Path | str | None = None) -> Knowledge:
     if path is None:
         if SHIPPED.exists():
             # It was checked when it was built, so records may stay undecoded.
-            return Knowledge(msgspec.json.decode(SHIPPED.read_bytes(), type=Compiled))
+            compiled = msgspec.json.decode(SHIPPED.read_bytes(), type=Compiled)
+            return Knowledge(compiled, shipped=True)
         path = SOURCE
     from backinfo.knowledge.integrity import problems_of
 
@@ -137,6 +138,8 @@ def _read_folder(folder: Path) -> tuple[dict[str, Any], dict[tuple[str, str], st
         "schema": SCHEMA,
         "data_version": about.pop("data_version", None),
         "about": about,
+        # A folder without a words list is searched by the words as they stand.
+        "words": parse(folder / "words.toml") if (folder / "words.toml").exists() else {},
     }
     for section in _FOLDERS:
         rows = tree[section] = []

@@ -249,9 +249,13 @@ class Symptom(Entry, frozen=True, kw_only=True):
 
 
 class WarningSign(Entry, frozen=True, kw_only=True):
-    """A sign that may mean something serious: how fast to act, and what to do."""
+    """A sign that may mean something serious: how fast to act, and what to do.
+
+    `heard_as` says how a person's own words sound like it: see `backinfo.search.signs`.
+    """
 
     urgency: Urgency
+    heard_as: tuple[Plain, ...] = ()
     summary: Prose
     what: Prose
     what_to_do: Prose
