@@ -19,12 +19,17 @@ MAY_KNOW = {
     "wording": {"knowledge"},
     "ranking": {"knowledge", "wording"},
     "find": {"knowledge"},
+    "options": {"find", "knowledge"},
+    "search": {"knowledge", "search", "text"},
     "knowledge": {"knowledge", "text"},
     "render": {"render", "document"},
-    "pages": {"pages", "document", "knowledge", "ranking", "text", "wording"},
-    "interchange": {"interchange", "knowledge", "ranking", "text", "wording"},
+    "pages": {"pages", "document", "knowledge", "ranking", "search", "text", "wording"},
+    "interchange": {"interchange", "knowledge", "ranking", "search", "text", "wording"},
     "output": {"document", "render"},
-    "questions": {"document", "find", "interchange", "knowledge", "output", "pages", "ranking"},
+    "questions": {
+        *("document", "find", "interchange", "knowledge", "options", "output", "pages"),
+        *("ranking", "search"),
+    },
 }
 
 

@@ -201,6 +201,21 @@ def search(
     return questions.search(ask, " ".join(words), kind, limit)
 
 
+@shows("backinfo compare prp exercise --for sciatica")
+def compare(
+    ask: Ask,
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME NAME...", help="Two to four treatments or causes.")
+    ],
+    cause: Annotated[
+        str | None,
+        typer.Option("--for", metavar="CAUSE", help="Only for this cause.", show_default=False),
+    ] = None,
+) -> Shown:
+    """Treatments or causes side by side."""
+    return questions.compare(ask, names, cause)
+
+
 @shows("backinfo symptoms")
 def symptoms(ask: Ask) -> Shown:
     """What you may feel, one line each."""

@@ -65,12 +65,15 @@ class Facts(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """Rows under a header. The first column names the row.
 
-    On a narrow page and for a screen reader each row becomes a record of its own.
+    On a narrow page and for a screen reader each row becomes a record of its own, or,
+    `by_column`, each column: then the first column holds questions, the others one option
+    each.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     noun: str = "row"
+    by_column: bool = False
 
 
 class IconArray(Struct, frozen=True):

@@ -75,6 +75,17 @@ def find(knowledge: Knowledge, words: str, kind: str) -> Found:
     return _fuzzy(wanted, {each: names[each] for each in entries}, entries)
 
 
+def named(knowledge: Knowledge, words: str, kinds: Iterable[str]) -> list[Hit]:
+    """The entries of these kinds that are called just so, the plural aside."""
+    wanted = key(words)
+    names = _Names(knowledge)
+    return [
+        Hit(kind, head)
+        for kind in kinds
+        for head in _exact(wanted, names[kind]) or _plural(wanted, names[kind])
+    ]
+
+
 class _Names(dict[str, list[tuple[str, Head]]]):
     """The keys of all names of a kind, made when the kind is looked at."""
 

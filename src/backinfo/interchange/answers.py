@@ -5,7 +5,7 @@ Keys are only ever added within a schema number. JSON never comes from page bloc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -105,6 +105,29 @@ def found(knowledge: Knowledge, query: str, answer: search.Answer, limit: int | 
         urgent=bool(signs),
         warning_signs=signs,
         read_as=answer.repaired,
+    )
+
+
+def compared(
+    knowledge: Knowledge, options: Sequence[Treatment] | Sequence[Cause], cause: Cause | None
+) -> Answer:
+    """Options side by side: each whole, a treatment with its findings for the cause alone."""
+    rows = []
+    for option in options:
+        kind = "treatment" if isinstance(option, Treatment) else "cause"
+        fields = {"kind": kind, **plain(option)}
+        if isinstance(option, Treatment):
+            effects = [e for e in option.effects if cause is None or e.condition == cause.id]
+            fields["effects"] = [plain(effect) for effect in effects]
+            fields["sentences"] = {e.id: wording.sentence(option, e) for e in effects}
+        rows.append(fields)
+    ids = dict.fromkeys(id for option in options for id in cited(option))
+    return envelope(
+        knowledge,
+        cause=cause.id if cause else None,
+        if_nothing=cause.if_nothing if cause else None,
+        results=rows,
+        sources=[plain(knowledge.sources[id]) for id in ids],
     )
 
 

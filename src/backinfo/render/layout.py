@@ -33,6 +33,8 @@ from backinfo.render.wrap import line_width, text_width, words, wrap
 MEASURE = 88
 # Below this width a table becomes records.
 TABLE_WIDTH = 60
+# Below this width options stand one after another, not side by side.
+GRID_WIDTH = 80
 
 
 class Symbols(NamedTuple):
@@ -82,8 +84,8 @@ class _Layout:
                     yield from self.put(item, self.indent, mark)
             case Facts(rows):
                 yield from self.facts(rows)
-            case Table(header, rows):
-                yield from self.table(header, rows)
+            case Table():
+                yield from self.table(block)
             case IconArray(caption, arms, after):
                 yield from self.icons(caption, arms, after)
             case Picture():
@@ -143,20 +145,37 @@ class _Layout:
                     pad = " " * (column - self.indent - text_width(label))
                     yield (Span(" " * self.indent), Span(label, "label"), Span(pad), *row)
 
-    def table(self, header: tuple[str, ...], rows: tuple[tuple[Line, ...], ...]) -> Iterator[Line]:
-        drawn = [[self.drawn(cell) for cell in row] for row in rows]
-        widths = self.columns(header, drawn)
+    def table(self, table: Table) -> Iterator[Line]:
+        header = table.header
+        drawn = [[self.drawn(cell) for cell in row] for row in table.rows]
+        least = GRID_WIDTH if table.by_column else TABLE_WIDTH
+        widths = self.columns(header, drawn) if self.width >= least else None
+        if widths is None and table.by_column:
+            yield from self.options(header, table.rows)
+            return
         if widths is None:
-            yield from self.records(header, rows)
+            yield from self.records(header, table.rows)
             return
         yield from self.row([(Span(cell, "quiet"),) for cell in header], widths)
-        for row in drawn:
+        for number, row in enumerate(drawn):
+            if number and table.by_column:
+                yield ()
             yield from self.row(row, widths)
+
+    def options(
+        self, header: tuple[str, ...], rows: tuple[tuple[Line, ...], ...]
+    ) -> Iterator[Line]:
+        """One option after another, each with all its answers."""
+        for column, name in enumerate(header[1:], start=1):
+            if column > 1:
+                yield ()
+            yield from self.put((Span(name, "strong"),), self.indent)
+            for row in rows:
+                label = tuple(span._replace(role="label") for span in row[0])
+                yield from self.put((*label, Span(" "), *row[column]), self.indent)
 
     def columns(self, header: tuple[str, ...], rows: list[list[Line]]) -> list[int] | None:
         """Column widths, or None when the page is too narrow for a table."""
-        if self.width < TABLE_WIDTH:
-            return None
         natural = [
             max(text_width(name), *(line_width(row[i]) for row in rows))
             for i, name in enumerate(header)

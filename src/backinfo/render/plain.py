@@ -57,6 +57,13 @@ def _lines(block: Block) -> Iterator[Line]:
         case Facts(rows):
             for label, line in rows:
                 yield (Span(f"{label}: "), *line)
+        case Table(header, rows, _, by_column) if by_column:
+            for column, name in enumerate(header[1:], start=1):
+                if column > 1:
+                    yield ()
+                yield (Span(f"{name}:"),)
+                for row in rows:
+                    yield (*row[0], Span(" "), *row[column])
         case Table(header, rows, noun):
             yield from _counted(len(rows), noun)
             for number, row in enumerate(rows):
