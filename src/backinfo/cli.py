@@ -6,19 +6,19 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 from typer.exceptions import TyperException
 
-from backinfo import __version__, output, questions
-from backinfo.interchange import answers
+from backinfo import __version__, command, output, questions
+from backinfo.command import KnowledgeOption, complain
+from backinfo.completion import Shell, candidates, script
 from backinfo.knowledge.load import load
 from backinfo.knowledge.model import CauseGroup, TreatmentGroup
 from backinfo.knowledge.problem import KnowledgeError
-from backinfo.output import Color, ExitCode, Format, OutputError
+from backinfo.output import ExitCode, OutputError
 from backinfo.questions import Ask, Shown
 from backinfo.text import clean
 
@@ -37,25 +37,6 @@ app = typer.Typer(
 )
 
 
-FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="text, plain (made to be read aloud) or json.")
-]
-FullOption = Annotated[bool, typer.Option("--full", help="Show everything.")]
-WidthOption = Annotated[
-    int | None,
-    typer.Option(
-        min=output.MIN_WIDTH, max=output.MAX_WIDTH, help="Columns of text.", show_default=False
-    ),
-]
-ColorOption = Annotated[Color, typer.Option(help="auto, always or never.")]
-KnowledgeOption = Annotated[
-    Path | None,
-    typer.Option(
-        help="Another knowledge base: a file or a folder.",
-        envvar="BACKINFO_KNOWLEDGE",
-        show_default=False,
-    ),
-]
 Kind = Literal["cause", "treatment", "symptom", "warning-sign", "number", "term"]
 Name = Annotated[list[str], typer.Argument(metavar="NAME", help="A name, in one word or several.")]
 OptionalName = Annotated[
@@ -63,61 +44,10 @@ OptionalName = Annotated[
     typer.Argument(metavar="[NAME]", help="A name; without it, all.", show_default=False),
 ]
 
-_COMMON = [
-    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-    for name, annotation, default in (
-        ("format", FormatOption, "text"),
-        ("full", FullOption, False),
-        ("width", WidthOption, None),
-        ("color", ColorOption, "auto"),
-        ("knowledge", KnowledgeOption, None),
-    )
-]
-
 
 def shows(example: str) -> Callable[[Callable[..., Shown]], Callable[..., None]]:
-    """Make a function that answers into a command with the options all such have."""
-
-    def decorate(answer: Callable[..., Shown]) -> Callable[..., None]:
-        @wraps(answer)
-        def command(
-            *,
-            format: Format,
-            full: bool,
-            width: int | None,
-            color: Color,
-            knowledge: Path | None,
-            **own: Any,
-        ) -> None:
-            shown = answer(Ask(load(knowledge), full), **own)
-            for note in shown.notes:
-                complain(note)
-            if format == "json":
-                output.write(answers.encode(shown.data()))
-            elif shown.page:
-                output.write(output.render(shown.page(), output.settings(format, width, color)))
-            raise typer.Exit(shown.code)
-
-        signature = inspect.signature(answer, eval_str=True)
-        own = [p for p in signature.parameters.values() if p.name != "ask"]
-        parameters = [
-            *(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own),
-            *_COMMON,
-        ]
-        made: Any = command
-        made.__signature__ = inspect.Signature(parameters)
-        made.__annotations__ = {p.name: p.annotation for p in parameters}
-        del made.__wrapped__
-        app.command(epilog=f"Example: {example}")(made)
-        return command
-
-    return decorate
-
-
-def complain(words: str) -> None:
-    """Say one line on standard error."""
-    if sys.stderr is not None:
-        typer.echo(f"backinfo: {clean(words)}", err=True)
+    """Make a function that answers into a command that shows its answer."""
+    return command.shows(app, example)
 
 
 @app.callback(invoke_without_command=True)
@@ -299,6 +229,32 @@ def export(
     output.save(data, file)
 
 
+@app.command(epilog="Example: backinfo completion bash")
+def completion(
+    shell: Annotated[Shell, typer.Argument(help="bash, zsh or fish.")],
+) -> None:
+    """The script that lets your shell complete names; docs say where it goes."""
+    output.write(script(shell))
+
+
+@app.command(hidden=True, context_settings={"ignore_unknown_options": True})
+def complete(words: Annotated[list[str] | None, typer.Argument()] = None) -> None:
+    """What fits at the cursor, one word a line; the completion scripts ask this."""
+    every = {c.callback.__name__: c.callback for c in app.registered_commands if c.callback}
+    commands = {name: signature_of(call) for name, call in every.items() if name != "complete"}
+    path = os.environ.get("BACKINFO_KNOWLEDGE") or None
+    try:
+        found = candidates(words or [], commands, lambda given: load(given or path))
+    except KnowledgeError:
+        return
+    output.write("".join(f"{word}\n" for word in found))
+
+
+def signature_of(command: Callable[..., Any]) -> inspect.Signature:
+    """A command's parameters with their types."""
+    return inspect.signature(command, eval_str=True)
+
+
 def run() -> int:
     """Run the command line. Gives the exit code; errors are one line each."""
     build_only(sys.argv[1:2])
@@ -324,6 +280,8 @@ def run() -> int:
 
 def build_only(first: list[str]) -> None:
     """Leave out the commands that were not asked for: Typer builds each one it knows."""
+    if first == ["complete"]:
+        return
     asked = [c for c in app.registered_commands if c.callback and [c.callback.__name__] == first]
     app.registered_commands = asked or app.registered_commands
 

@@ -1,0 +1,94 @@
+"""What every command that shows something shares: its options, and how it ends."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from backinfo import output
+from backinfo.interchange import answers
+from backinfo.knowledge.load import load
+from backinfo.output import Color, Format
+from backinfo.questions import Ask, Shown
+from backinfo.text import clean
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="text, plain (made to be read aloud) or json.")
+]
+FullOption = Annotated[bool, typer.Option("--full", help="Show everything.")]
+WidthOption = Annotated[
+    int | None,
+    typer.Option(
+        min=output.MIN_WIDTH, max=output.MAX_WIDTH, help="Columns of text.", show_default=False
+    ),
+]
+ColorOption = Annotated[Color, typer.Option(help="auto, always or never.")]
+KnowledgeOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="Another knowledge base: a file or a folder.",
+        envvar="BACKINFO_KNOWLEDGE",
+        show_default=False,
+    ),
+]
+_COMMON = [
+    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    for name, annotation, default in (
+        ("format", FormatOption, "text"),
+        ("full", FullOption, False),
+        ("width", WidthOption, None),
+        ("color", ColorOption, "auto"),
+        ("knowledge", KnowledgeOption, None),
+    )
+]
+
+
+def shows(app: typer.Typer, example: str) -> Callable[[Callable[..., Shown]], Callable[..., None]]:
+    """Make a function that answers into a command of `app` with the options all such have."""
+
+    def decorate(answer: Callable[..., Shown]) -> Callable[..., None]:
+        @wraps(answer)
+        def command(
+            *,
+            format: Format,
+            full: bool,
+            width: int | None,
+            color: Color,
+            knowledge: Path | None,
+            **own: Any,
+        ) -> None:
+            shown = answer(Ask(load(knowledge), full), **own)
+            for note in shown.notes:
+                complain(note)
+            if format == "json":
+                output.write(answers.encode(shown.data()))
+            elif shown.page:
+                output.write(output.render(shown.page(), output.settings(format, width, color)))
+            raise typer.Exit(shown.code)
+
+        signature = inspect.signature(answer, eval_str=True)
+        own = [p for p in signature.parameters.values() if p.name != "ask"]
+        parameters = [
+            *(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own),
+            *_COMMON,
+        ]
+        made: Any = command
+        made.__signature__ = inspect.Signature(parameters)
+        made.__annotations__ = {p.name: p.annotation for p in parameters}
+        del made.__wrapped__
+        app.command(epilog=f"Example: {example}")(made)
+        return command
+
+    return decorate
+
+
+def complain(words: str) -> None:
+    """Say one line on standard error."""
+    if sys.stderr is not None:
+        typer.echo(f"backinfo: {clean(words)}", err=True)
