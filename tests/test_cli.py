@@ -33,6 +33,9 @@ SHOWING = [
     ("sources",),
     ("sources", "prp"),
     ("about",),
+    ("search", "pain", "when", "sitting"),
+    ("compare", "prp", "exercise"),
+    ("compare", "sciatica", "spinal stenosis"),
 ]
 every_command = pytest.mark.parametrize("words", SHOWING, ids=" ".join)
 

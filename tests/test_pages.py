@@ -37,6 +37,7 @@ from backinfo.knowledge.model import Advice, Harm, Site, Stance
 from backinfo.pages import (
     about,
     cause,
+    compare,
     entry,
     facts,
     harms,
@@ -46,11 +47,14 @@ from backinfo.pages import (
     treatment,
     urgent,
 )
+from backinfo.pages import search as search_page
 from backinfo.pages.advice import disagree
 from backinfo.pages.pictures import spine
 from backinfo.ranking import for_cause
 from backinfo.render import layout, plain, terminal
 from backinfo.render.wrap import text_width, wrap
+from backinfo.search.engine import search
+from backinfo.search.index import build
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDTHS = (20, 40, 60, 80, 200)
@@ -67,8 +71,20 @@ def all_pages(knowledge: Knowledge) -> dict[str, Document]:
         "glossary": lists.glossary(knowledge, list(knowledge.glossary.values())),
         "treatments": lists.treatments(knowledge, list(knowledge.treatments.values())),
     }
+    options = [knowledge.treatments[id] for id in ("prp", "exercise", "epidural-steroid-injection")]
+    likely = [knowledge.causes[id] for id in ("herniated-disc", "spinal-stenosis")]
+    index = build(knowledge)
     for full in (False, True):
         mark = " full" if full else ""
+        pages[f"compare treatments{mark}"] = compare.treatments(knowledge, options, None, full=full)
+        narrowed = compare.treatments(knowledge, options, likely[0], full=full)
+        pages[f"compare treatments for{mark}"] = narrowed
+        pages[f"compare causes{mark}"] = compare.causes(knowledge, likely, full=full)
+        for query in ("pain when siting", "numb between my legs"):
+            found = search(knowledge, index, query)
+            pages[f"search {query}{mark}"] = search_page.page(
+                knowledge, query, found, None, full=full
+            )
         numbers = list(knowledge.numbers.values())
         pages[f"facts{mark}"] = facts.page(knowledge, numbers, full=full)
         pages[f"urgent{mark}"] = urgent.page(knowledge, full=full)

@@ -8,10 +8,12 @@ from backinfo.pages.builder import Page
 from backinfo.text import clean
 
 _EXAMPLES = (
+    ("backinfo search hurts when I sit", "find it in your own words"),
     ("backinfo causes", "what may be behind back pain"),
     ("backinfo treatment prp", "one treatment: does it help, how sure is that, what can go wrong"),
     ("backinfo cause herniated disc", "one cause: how long it lasts, what helps"),
     ("backinfo treatments --for sciatica", "treatments for one cause, ranked by evidence"),
+    ("backinfo compare prp exercise", "options side by side"),
     ("backinfo facts", "numbers about back pain, and how good they are"),
     ("backinfo about", "who wrote this, and what it cannot do"),
     ("backinfo --help", "every command"),
