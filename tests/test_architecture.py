@@ -28,8 +28,11 @@ MAY_KNOW = {
     "interchange": {"interchange", "knowledge", "ranking", "search", "text", "wording"},
     "output": {"document", "render"},
     "questions": {
+        *("document", "find", "interchange", "knowledge", "output", "pages", "ranking", "search"),
+    },
+    "decisions": {
         *("document", "find", "interchange", "knowledge", "options", "output", "pages"),
-        *("ranking", "search"),
+        "questions",
     },
 }
 

@@ -6,13 +6,14 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 from typer.exceptions import TyperException
 
-from backinfo import __version__, command, output, questions
+from backinfo import __version__, command, decisions, output, questions
 from backinfo.command import KnowledgeOption, complain
 from backinfo.completion import Shell, candidates, script
 from backinfo.knowledge.load import load
@@ -37,6 +38,10 @@ app = typer.Typer(
 )
 
 
+FileOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="A file to write.", show_default=False)
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite the file.")]
 Kind = Literal["cause", "treatment", "symptom", "warning-sign", "number", "term"]
 Name = Annotated[list[str], typer.Argument(metavar="NAME", help="A name, in one word or several.")]
 OptionalName = Annotated[
@@ -143,7 +148,7 @@ def compare(
     ] = None,
 ) -> Shown:
     """Treatments or causes side by side."""
-    return questions.compare(ask, names, cause)
+    return decisions.compare(ask, names, cause)
 
 
 @shows("backinfo symptoms")
@@ -188,6 +193,28 @@ def about(ask: Ask) -> Shown:
     return questions.about(ask, __version__)
 
 
+@app.command(epilog="Example: backinfo handout prp exercise -o sheet.html")
+def handout(
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="Causes and treatments, one or more.")
+    ],
+    file: FileOption = None,
+    force: ForceOption = False,
+    full: command.FullOption = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """A sheet to print for your appointment, as one HTML file."""
+    if file is None and output.to_terminal():
+        raise typer.BadParameter("name the file to write, such as -o sheet.html")
+    shown = decisions.handout(Ask(load(knowledge), full), names, date.today())
+    for note in shown.notes:
+        complain(note)
+    if shown.page is None:
+        raise typer.Exit(shown.code)
+    text = output.render(shown.page(), output.settings("html", None, "never"))
+    output.write_or_save(text, file, force=force)
+
+
 @app.command(epilog="Example: backinfo check data")
 def check(
     path: Annotated[
@@ -212,21 +239,22 @@ def check(
 
 @app.command(epilog="Example: backinfo export -o knowledge.json")
 def export(
-    format: Annotated[Literal["json"], typer.Option("--format", "-f", help="json.")] = "json",
-    file: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A file to write.", show_default=False)
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    format: Annotated[
+        Literal["json", "jsonld"], typer.Option("--format", "-f", help="json or jsonld.")
+    ] = "json",
+    file: FileOption = None,
+    force: ForceOption = False,
     knowledge: KnowledgeOption = None,
 ) -> None:
-    """The whole knowledge base as data for --knowledge."""
-    data = load(knowledge).to_json().decode() + "\n"
-    if file is None:
-        output.write(data)
-        return
-    if file.exists() and not force:
-        raise OutputError(f"{file} is already there; add --force to overwrite it")
-    output.save(data, file)
+    """The whole knowledge base as data; json is what --knowledge reads."""
+    base = load(knowledge)
+    if format == "json":
+        text = base.to_json().decode() + "\n"
+    else:
+        from backinfo.interchange import jsonld
+
+        text = jsonld.export(base)
+    output.write_or_save(text, file, force=force)
 
 
 @app.command(epilog="Example: backinfo completion bash")

@@ -19,7 +19,8 @@ from backinfo.questions import Ask, Shown
 from backinfo.text import clean
 
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="text, plain (made to be read aloud) or json.")
+    Format,
+    typer.Option("--format", "-f", help="text, plain (to be read aloud), markdown, html or json."),
 ]
 FullOption = Annotated[bool, typer.Option("--full", help="Show everything.")]
 WidthOption = Annotated[

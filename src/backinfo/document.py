@@ -10,15 +10,26 @@ from typing import Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 
 Role = Literal[
-    "text", "strong", "emphasis", "citation", "link", "command", "label", "meter", "urgent", "quiet"
+    "text",
+    "strong",
+    "emphasis",
+    "citation",
+    "link",
+    "address",
+    "command",
+    "label",
+    "meter",
+    "urgent",
+    "quiet",
 ]
 
 
 class Span(NamedTuple):
     """A run of text with one role.
 
-    `target` is the address of a link, the id of a cited source, or, for a meter, the
-    number of filled steps (0 to 4) whose words are the text.
+    `target` is the entry that a link names, the web address of an address, the id of a
+    cited source, or, for a meter, the number of filled steps (0 to 4) whose words are the
+    text.
     """
 
     text: str
@@ -37,10 +48,10 @@ class Title(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A heading: level 2 for a section, 3 inside one."""
+    """A heading: level 2 for a section, 3 and 4 inside one."""
 
     text: str
-    level: Literal[2, 3] = 2
+    level: Literal[2, 3, 4] = 2
 
 
 class Paragraph(Struct, frozen=True):
@@ -114,6 +125,13 @@ class Notice(Struct, frozen=True):
     kind: Literal["urgent", "note"] = "note"
 
 
+class Room(Struct, frozen=True):
+    """Room to write in, on paper: a label and a number of empty lines."""
+
+    label: str
+    lines: int = 2
+
+
 class References(Struct, frozen=True):
     """The sources that a page cites, by their number on the page.
 
@@ -136,6 +154,7 @@ Block: TypeAlias = (
     | Bar
     | Notice
     | References
+    | Room
 )
 
 

@@ -14,9 +14,10 @@ _BETWEEN = {"and", "or", "vs", "versus", "with"}
 
 
 class Options(NamedTuple):
-    """What is to be compared, or the words that name nothing and what is near them."""
+    """What is meant, each with the words typed, or words that name nothing and what is near."""
 
     hits: tuple[Hit, ...] = ()
+    typed: tuple[str, ...] = ()
     unknown: str = ""
     near: tuple[Hit, ...] = ()
 
@@ -28,6 +29,7 @@ def named(knowledge: Knowledge, words: list[str]) -> Options:
     "or" and "vs" may stand between them.
     """
     found: list[Hit] = []
+    typed: list[str] = []
     place = 0
     while place < len(words):
         if words[place].lower() in _BETWEEN:
@@ -37,18 +39,20 @@ def named(knowledge: Knowledge, words: list[str]) -> Options:
             hits = find.named(knowledge, " ".join(words[place:end]), _KINDS)
             if len(hits) == 1:
                 found += hits
+                typed.append(" ".join(words[place:end]))
                 place = end
                 break
         else:
             near = find.find(knowledge, words[place], "treatment")
             if len(near.hits) != 1 or near.hits[0].kind not in _KINDS:
-                return Options((), words[place], near.hits or near.near)
+                return Options(unknown=words[place], near=near.hits or near.near)
             found += near.hits
+            typed.append(words[place])
             place += 1
-    return Options(tuple(found))
+    return Options(tuple(found), tuple(typed))
 
 
-def unfit(hits: tuple[Hit, ...], *, for_cause: bool) -> str:
+def unfit_to_compare(hits: tuple[Hit, ...], *, for_cause: bool) -> str:
     """Why these entries cannot stand side by side; nothing when they can."""
     kinds = {hit.kind for hit in hits}
     if not LEAST <= len({hit.head.id for hit in hits}) == len(hits) <= MOST:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TextIO
 
 from backinfo.document import Document
 
-Format = Literal["text", "plain", "json"]
+Format = Literal["text", "plain", "markdown", "html", "json"]
 Color = Literal["auto", "always", "never"]
 
 MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 20, 400, 80
@@ -99,6 +99,14 @@ def _carries(stream: TextIO, characters: str) -> bool:
 
 def render(document: Document, chosen: Settings) -> str:
     """A page as the text that is written."""
+    if chosen.format == "html":
+        from backinfo.render import html
+
+        return html.render(document)
+    if chosen.format == "markdown":
+        from backinfo.render import markdown
+
+        return markdown.render(document)
     if chosen.format == "plain":
         from backinfo.render import plain
 
@@ -151,6 +159,24 @@ def save(text: str, path: Path) -> None:
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise OutputError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def write_or_save(text: str, path: Path | None, *, force: bool) -> None:
+    """Write to a file where one is named, else to standard output.
+
+    Raises OutputError when it cannot be written, or is there already without `force`.
+    """
+    if path is None:
+        write(text)
+    elif path.exists() and not force:
+        raise OutputError(f"{path} is already there; add --force to overwrite it")
+    else:
+        save(text, path)
+
+
+def to_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and _is_tty(sys.stdout)
 
 
 _ASCII = {

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from backinfo import options
 from backinfo.document import Document
 from backinfo.find import Hit, find
 from backinfo.interchange import answers
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Cause, CauseGroup, Treatment, TreatmentGroup
+from backinfo.knowledge.model import Cause, CauseGroup, TreatmentGroup
 from backinfo.knowledge.walk import cited
 from backinfo.output import ExitCode
 
@@ -187,49 +186,6 @@ def sources(ask: Ask, words: str) -> Shown:
         lambda: page.page(knowledge, title, shown, full=full),
         lambda: answers.results(knowledge, (answers.row("source", s) for s in shown)),
         notes=notes,
-    )
-
-
-def compare(ask: Ask, words: list[str], cause: str | None) -> Shown:
-    """Two to four treatments, or causes, side by side."""
-    named = options.named(ask.knowledge, words)
-    if named.unknown:
-        return not_found(ask, named.unknown, "treatment or cause", named.near)
-    if why := options.unfit(named.hits, for_cause=cause is not None):
-        return Shown(
-            None,
-            lambda: answers.results(ask.knowledge, (), error=why),
-            notes=(f"{why}. See backinfo compare --help.",),
-            code=ExitCode.USAGE,
-        )
-    ids = [hit.head.id for hit in named.hits]
-    if named.hits[0].kind == "cause":
-        return _compared_causes(ask, [ask.knowledge.causes[id] for id in ids])
-    treatments = [ask.knowledge.treatments[id] for id in ids]
-    if cause is None:
-        return _compared_treatments(ask, treatments, None)
-    found = find(ask.knowledge, cause, "cause")
-    hits = [hit for hit in found.hits if hit.kind == "cause"]
-    if len(hits) != 1:
-        return not_found(ask, cause, "cause", tuple(hits) or found.near)
-    return _compared_treatments(ask, treatments, ask.knowledge.causes[hits[0].head.id])
-
-
-def _compared_causes(ask: Ask, causes: list[Cause]) -> Shown:
-    from backinfo.pages import compare as page
-
-    return Shown(
-        lambda: page.causes(ask.knowledge, causes, full=ask.full),
-        lambda: answers.compared(ask.knowledge, causes, None),
-    )
-
-
-def _compared_treatments(ask: Ask, treatments: list[Treatment], cause: Cause | None) -> Shown:
-    from backinfo.pages import compare as page
-
-    return Shown(
-        lambda: page.treatments(ask.knowledge, treatments, cause, full=ask.full),
-        lambda: answers.compared(ask.knowledge, treatments, cause),
     )
 
 

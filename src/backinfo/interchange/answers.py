@@ -109,7 +109,7 @@ def found(knowledge: Knowledge, query: str, answer: search.Answer, limit: int | 
 
 
 def compared(
-    knowledge: Knowledge, options: Sequence[Treatment] | Sequence[Cause], cause: Cause | None
+    knowledge: Knowledge, options: Sequence[Treatment | Cause], cause: Cause | None
 ) -> Answer:
     """Options side by side: each whole, a treatment with its findings for the cause alone."""
     rows = []

@@ -16,6 +16,7 @@ from backinfo.document import (
     Notice,
     Paragraph,
     References,
+    Room,
     Span,
     line,
 )
@@ -46,15 +47,22 @@ COMMANDS = {
 BRIEF_PLACES = 2
 
 
+_LEVELS: dict[int, Literal[2, 3, 4]] = {2: 2, 3: 3, 4: 4}
+
+
 class Page:
     """A page in the making. Blocks are added in order; sources are numbered as cited.
 
-    `full` pages show everything; others the answer and what matters most.
+    `full` pages show everything; others the answer and what matters most. A page for
+    `paper` has room to write and names no commands. `depth` puts its headings so many
+    levels lower, inside the page of several entries.
     """
 
-    def __init__(self, knowledge: Knowledge, *, full: bool = False) -> None:
+    def __init__(self, knowledge: Knowledge, *, full: bool = False, paper: bool = False) -> None:
         self.knowledge = knowledge
         self.full = full
+        self.paper = paper
+        self.depth = 0
         self._blocks: list[Block] = []
         self._numbers: dict[str, int] = {}
 
@@ -63,8 +71,8 @@ class Page:
         self._blocks += blocks
 
     def heading(self, words: str, level: Literal[2, 3] = 2) -> None:
-        """Add a heading of level 2 or 3."""
-        self.add(Heading(words, level))
+        """Add a heading of level 2 or 3, lower by the depth."""
+        self.add(Heading(words, _LEVELS[level + self.depth]))
 
     def say(self, *parts: str | Span) -> None:
         """Add one paragraph from text and spans."""
@@ -175,9 +183,16 @@ class Page:
         """Add how a full page ends: what nobody knows, what to ask, where to find help."""
         self.heading("What nobody knows")
         self.bullets(unknowns)
-        self.heading("Questions to ask")
-        self.bullets(questions, numbered=True)
+        self.questions(questions)
         self.support()
+
+    def questions(self, questions: Iterable[str]) -> None:
+        """Add the questions to ask; on paper each with room for the answer."""
+        self.heading("Questions to ask")
+        if not self.paper:
+            self.bullets(questions, numbered=True)
+            return
+        self.add(*(Room(text.clean(question)) for question in questions))
 
     def support(self) -> None:
         """Add the places where to find help or read more."""
@@ -193,12 +208,17 @@ class Page:
         return line(text.clean("; ".join(places[:BRIEF_PLACES])))
 
     def urgent(self) -> None:
-        """Add the urgent-help line that stands on every page."""
+        """Add the urgent-help line that stands on every page; on paper once, at the top."""
+        if self.paper and any(isinstance(block, Notice) for block in self._blocks):
+            return
         words = text.clean(self.knowledge.about.urgent_help)
-        self.add(Notice(line(words, " More: ", Span("backinfo urgent", "command")), "urgent"))
+        more = () if self.paper else (" More: ", Span("backinfo urgent", "command"))
+        self.add(Notice(line(words, *more), "urgent"))
 
     def next(self, *rows: tuple[str, str]) -> None:
-        """Add what to look at next: commands, each with its reason."""
+        """Add what to look at next: commands, each with its reason. None on paper."""
+        if self.paper:
+            return
         self.heading("Look further")
         self.add(Facts(tuple((command, line(why)) for command, why in rows)))
 
@@ -218,11 +238,8 @@ class Page:
         parts = [reviewed, f"Data of {self.knowledge.data_version}.", about.footer]
         if self.full:
             parts += [about.clinical_review, about.interests]
-        self.say(
-            text.clean(" ".join(part for part in parts if part)),
-            " More: ",
-            Span("backinfo about", "command"),
-        )
+        more = () if self.paper else (" More: ", Span("backinfo about", "command"))
+        self.say(text.clean(" ".join(part for part in parts if part)), *more)
 
     def document(self) -> Document:
         """The finished page."""

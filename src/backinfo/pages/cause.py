@@ -21,6 +21,14 @@ def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
     """The page of a cause, about two screens long, or all of it."""
     made = Page(knowledge, full=full)
     made.add(Title(clean(cause.name), CAUSE_GROUPS[cause.group]))
+    body(made, cause)
+    made.sources()
+    made.footer(reviewed(cause))
+    return made.document()
+
+
+def body(made: Page, cause: Cause) -> None:
+    """What the page says between its title and its sources."""
     if cause.serious:
         made.urgent()
     made.prose(cause.summary)
@@ -33,13 +41,10 @@ def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
     )
     if not cause.serious:
         made.urgent()
-    if full:
+    if made.full:
         _everything(made, cause)
     else:
         _essentials(made, cause)
-    made.sources()
-    made.footer(reviewed(cause))
-    return made.document()
 
 
 def _essentials(made: Page, cause: Cause) -> None:
@@ -57,6 +62,9 @@ def _essentials(made: Page, cause: Cause) -> None:
             ("Where to find support", made.support_in_brief()),
         ]
     )
+    if made.paper:
+        made.warning_signs(cause.warning_signs)
+        made.questions(cause.questions)
     made.next(
         (f"backinfo cause {cause.id} --full", "all of it: tests, work, flares, self-care, sources"),
         (f"backinfo treatments --for {cause.id}", "every treatment with a finding, ranked"),
@@ -111,14 +119,11 @@ def _what_helps(made: Page, cause: Cause, most: int | None) -> None:
         return
     made.add(ranked_table(made, ranked[:most]))
     for other in cause.see_also:
-        made.say(
-            "See also ",
-            made.link("cause", other.id),
-            f": {clean(other.why)}. ",
-            Span(f"backinfo treatments --for {other.id}", "command"),
-        )
+        command = Span(f"backinfo treatments --for {other.id}", "command")
+        more = () if made.paper else (" ", command)
+        made.say("See also ", made.link("cause", other.id), f": {clean(other.why)}.", *more)
     left = len(ranked) - len(ranked[:most])
-    if left:
+    if left and not made.paper:
         made.say(
             f"{wording.count(left, 'more treatment')}: ",
             Span(f"backinfo treatments --for {cause.id}", "command"),

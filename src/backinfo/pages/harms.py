@@ -13,7 +13,7 @@ from backinfo.text import clean
 def in_brief(made: Page, harms: tuple[Harm, ...]) -> Line:
     """The first serious harm with its number, and how many more there are to read of."""
     more = wording.count(len(harms) - 1, "more harm")
-    where = "below" if made.full else "with --full"
+    where = "below" if made.full else "are known" if made.paper else "with --full"
     return line(*first(made, harms), f" {more} {where}." if len(harms) > 1 else "")
 
 

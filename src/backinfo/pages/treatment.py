@@ -28,15 +28,20 @@ def page(knowledge: Knowledge, treatment: Treatment, *, full: bool = False) -> D
     """The page of a treatment, about two screens long, or all of it."""
     made = Page(knowledge, full=full)
     made.add(Title(clean(treatment.name), TREATMENT_GROUPS[treatment.group]))
-    made.prose(treatment.summary)
-    _answer(made, treatment)
-    if full:
-        _everything(made, treatment)
-    else:
-        _essentials(made, treatment)
+    body(made, treatment)
     made.sources()
     made.footer(reviewed(treatment))
     return made.document()
+
+
+def body(made: Page, treatment: Treatment) -> None:
+    """What the page says between its title and its sources."""
+    made.prose(treatment.summary)
+    _answer(made, treatment)
+    if made.full:
+        _everything(made, treatment)
+    else:
+        _essentials(made, treatment)
 
 
 def _answer(made: Page, treatment: Treatment) -> None:
@@ -118,8 +123,7 @@ def _essentials(made: Page, treatment: Treatment) -> None:
         made.heading("What sellers say, and what was found")
         for claim in treatment.claims[:BRIEF_CLAIMS]:
             _claim(made, treatment, claim, brief=True)
-    made.heading("Questions to ask")
-    made.bullets(treatment.questions[:BRIEF_QUESTIONS], numbered=True)
+    made.questions(treatment.questions[: None if made.paper else BRIEF_QUESTIONS])
     heads = made.knowledge.treatments.heads
     made.next(
         (f"backinfo treatment {treatment.id} --full", "all findings, harms, advice and questions"),

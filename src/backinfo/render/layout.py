@@ -23,6 +23,7 @@ from backinfo.document import (
     Picture,
     References,
     Role,
+    Room,
     Span,
     Table,
     Title,
@@ -74,7 +75,7 @@ class _Layout:
             case Title(text, note):
                 yield from self.title(text, note)
             case Heading(text, level):
-                indent = self.indent if level == 3 else 0
+                indent = 0 if level == 2 else self.indent
                 yield from self.put((Span(text, "strong"),), indent)
             case Paragraph(line):
                 yield from self.put(line, self.indent)
@@ -96,6 +97,11 @@ class _Layout:
                 role: Role = "urgent" if kind == "urgent" else "emphasis"
                 marked = tuple(s._replace(role=role) if s.role == "text" else s for s in line)
                 yield from self.put(marked, 0)
+            case Room(label, count):
+                yield from self.put((Span(label, "label"),), self.indent)
+                for _ in range(count):
+                    rule = "_" * max(1, self.width - 2 * self.indent)
+                    yield Span(" " * self.indent), Span(rule, "quiet")
             case References(items, brief):
                 yield from self.references(items, brief=brief)
 

@@ -17,6 +17,7 @@ from backinfo.document import (
     Paragraph,
     Picture,
     References,
+    Room,
     Span,
     Table,
     Title,
@@ -80,6 +81,8 @@ def _lines(block: Block) -> Iterator[Line]:
                 yield after
         case Bar(_, words) | Picture(_, _, words):
             yield (Span(words),)
+        case Room(label):
+            yield (Span(f"{label}: ____________________"),)
         case References(items):
             yield from _counted(len(items), "source")
             for number, line in items:

@@ -18,6 +18,7 @@ _STYLES: dict[Role, str] = {
     "emphasis": "italic",
     "citation": "cyan",
     "link": "underline",
+    "address": "underline",
     "command": "bold cyan",
     "label": "bold",
     "meter": "green",
