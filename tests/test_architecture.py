@@ -26,7 +26,8 @@ MAY_KNOW = {
     "render": {"render", "document"},
     "pages": {"pages", "document", "knowledge", "ranking", "search", "text", "wording"},
     "interchange": {"interchange", "knowledge", "ranking", "search", "text", "wording"},
-    "output": {"document", "render"},
+    "output": {"document", "pager", "render"},
+    "pager": set[str](),
     "questions": {
         *("document", "find", "interchange", "knowledge", "output", "pages", "ranking", "search"),
     },

@@ -42,6 +42,10 @@ FileOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="A file to write.", show_default=False)
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite the file.")]
+SourcesFormatOption = Annotated[
+    Literal["text", "plain", "markdown", "html", "json", "csl", "bibtex", "ris"],
+    typer.Option("--format", "-f", help="text and so on; also csl, bibtex, ris."),
+]
 Kind = Literal["cause", "treatment", "symptom", "warning-sign", "number", "term"]
 Name = Annotated[list[str], typer.Argument(metavar="NAME", help="A name, in one word or several.")]
 OptionalName = Annotated[
@@ -50,9 +54,11 @@ OptionalName = Annotated[
 ]
 
 
-def shows(example: str) -> Callable[[Callable[..., Shown]], Callable[..., None]]:
+def shows(
+    example: str, formats: Any = command.FormatOption
+) -> Callable[[Callable[..., Shown]], Callable[..., None]]:
     """Make a function that answers into a command that shows its answer."""
-    return command.shows(app, example)
+    return command.shows(app, example, formats)
 
 
 @app.callback(invoke_without_command=True)
@@ -181,7 +187,7 @@ def urgent(ask: Ask) -> Shown:
     return questions.urgent(ask)
 
 
-@shows("backinfo sources prp --full")
+@shows("backinfo sources prp --format bibtex", SourcesFormatOption)
 def sources(ask: Ask, name: OptionalName = None) -> Shown:
     """The references: all, of one entry, or one of them."""
     return questions.sources(ask, " ".join(name or ()))

@@ -29,6 +29,7 @@ WidthOption = Annotated[
         min=output.MIN_WIDTH, max=output.MAX_WIDTH, help="Columns of text.", show_default=False
     ),
 ]
+PagerOption = Annotated[bool, typer.Option("--no-pager", help="Show a long page at once.")]
 ColorOption = Annotated[Color, typer.Option(help="auto, always or never.")]
 KnowledgeOption = Annotated[
     Path | None,
@@ -45,22 +46,29 @@ _COMMON = [
         ("full", FullOption, False),
         ("width", WidthOption, None),
         ("color", ColorOption, "auto"),
+        ("no_pager", PagerOption, False),
         ("knowledge", KnowledgeOption, None),
     )
 ]
 
 
-def shows(app: typer.Typer, example: str) -> Callable[[Callable[..., Shown]], Callable[..., None]]:
-    """Make a function that answers into a command of `app` with the options all such have."""
+def shows(
+    app: typer.Typer, example: str, formats: Any = FormatOption
+) -> Callable[[Callable[..., Shown]], Callable[..., None]]:
+    """Make a function that answers into a command of `app` with the options all such have.
+
+    `formats` is the option of a command that knows more forms than the common ones.
+    """
 
     def decorate(answer: Callable[..., Shown]) -> Callable[..., None]:
         @wraps(answer)
-        def command(
+        def command(  # noqa: PLR0913 - one argument an option
             *,
             format: Format,
             full: bool,
             width: int | None,
             color: Color,
+            no_pager: bool,
             knowledge: Path | None,
             **own: Any,
         ) -> None:
@@ -69,15 +77,18 @@ def shows(app: typer.Typer, example: str) -> Callable[[Callable[..., Shown]], Ca
                 complain(note)
             if format == "json":
                 output.write(answers.encode(shown.data()))
+            elif format in shown.others:
+                output.write(shown.others[format]())
             elif shown.page:
-                output.write(output.render(shown.page(), output.settings(format, width, color)))
+                chosen = output.settings(format, width, color)
+                output.show(output.render(shown.page(), chosen), chosen, paged=not no_pager)
             raise typer.Exit(shown.code)
 
         signature = inspect.signature(answer, eval_str=True)
         own = [p for p in signature.parameters.values() if p.name != "ask"]
         parameters = [
             *(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own),
-            *_COMMON,
+            *(p.replace(annotation=formats) if p.name == "format" else p for p in _COMMON),
         ]
         made: Any = command
         made.__signature__ = inspect.Signature(parameters)

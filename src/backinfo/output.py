@@ -36,14 +36,15 @@ class OutputError(Exception):
 class Settings(NamedTuple):
     """How a page is to look, decided once for a run."""
 
-    format: Format
+    format: str
     width: int
     color: bool
     unicode: bool
+    links: bool = False
 
 
 def settings(
-    format: Format,
+    format: str,
     width: int | None,
     color: Color,
     stream: TextIO | None = None,
@@ -67,6 +68,25 @@ def settings(
         width=width or _width(stream, tty, environ),
         color=painted,
         unicode=_carries(stream, "\u25cf\u25cb\u2022\u2500"),
+        links=painted and tty and _has_links(environ),
+    )
+
+
+# Terminals that are known to show OSC 8 links, by what they put into the environment.
+_LINKS = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "WEZTERM_PANE", "DOMTERM")
+_LINK_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
+_LINK_TERMS = ("xterm-kitty", "alacritty", "foot", "foot-extra", "xterm-ghostty", "contour")
+_LEAST_VTE = 5000
+
+
+def _has_links(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is known to show links; one that does not would show nothing odd."""
+    vte = environ.get("VTE_VERSION", "")
+    return (
+        any(environ.get(name) for name in _LINKS)
+        or environ.get("TERM_PROGRAM") in _LINK_PROGRAMS
+        or environ.get("TERM") in _LINK_TERMS
+        or (vte.isdecimal() and int(vte) >= _LEAST_VTE)
     )
 
 
@@ -119,7 +139,7 @@ def render(document: Document, chosen: Settings) -> str:
         return layout.flat(lines)
     from backinfo.render import terminal
 
-    return terminal.paint(lines)
+    return terminal.paint(lines, links=chosen.links)
 
 
 def write(text: str, stream: TextIO | None = None) -> None:
@@ -140,6 +160,29 @@ def write(text: str, stream: TextIO | None = None) -> None:
         reason = getattr(error, "strerror", None) or str(error)
         silence(stream)
         raise OutputError(f"standard output cannot be written: {reason}") from None
+
+
+def show(text: str, chosen: Settings, *, paged: bool) -> None:
+    """Write a page, through a pager when it is longer than the terminal's screen."""
+    if paged and chosen.format in ("text", "plain", "markdown") and _is_long(text):
+        from backinfo import pager
+
+        words = pager.command()
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        if words and pager.page(_carried(text, encoding), words, encoding):
+            return
+    write(text)
+
+
+def _is_long(text: str) -> bool:
+    """Whether standard output is a terminal that the text does not fit on."""
+    if not to_terminal() or os.environ.get("TERM") == "dumb":
+        return False
+    try:
+        height = os.get_terminal_size(sys.stdout.fileno()).lines
+    except (OSError, ValueError):
+        return False
+    return 0 < height < text.count("\n") + 1
 
 
 def silence(stream: TextIO) -> None:

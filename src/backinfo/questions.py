@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from backinfo.document import Document
@@ -31,13 +32,15 @@ _LISTS = {
 class Shown(NamedTuple):
     """What a command answers: its page and its data, each made when it is wanted.
 
-    `notes` go to standard error before the page; `code` is how the program ends.
+    `notes` go to standard error before the page; `code` is how the program ends. `others`
+    makes forms that only this answer has, by their name.
     """
 
     page: Callable[[], Document] | None
     data: Callable[[], answers.Answer]
     notes: tuple[str, ...] = ()
     code: ExitCode = ExitCode.SHOWN
+    others: Mapping[str, Callable[[], str]] = MappingProxyType({})
 
 
 class Ask(NamedTuple):
@@ -165,6 +168,7 @@ def urgent(ask: Ask) -> Shown:
 
 def sources(ask: Ask, words: str) -> Shown:
     """All sources, those of the entry that the words name, or the one with that id."""
+    from backinfo.interchange import citations
     from backinfo.pages import sources as page
 
     knowledge = ask.knowledge
@@ -186,6 +190,11 @@ def sources(ask: Ask, words: str) -> Shown:
         lambda: page.page(knowledge, title, shown, full=full),
         lambda: answers.results(knowledge, (answers.row("source", s) for s in shown)),
         notes=notes,
+        others={
+            "csl": lambda: citations.csl(shown),
+            "bibtex": lambda: citations.bibtex(shown),
+            "ris": lambda: citations.ris(shown),
+        },
     )
 
 

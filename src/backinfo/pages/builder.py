@@ -197,15 +197,18 @@ class Page:
     def support(self) -> None:
         """Add the places where to find help or read more."""
         self.heading("More help")
-        self.bullets(
-            f"{place.name} ({place.country}): {place.what}. {place.url}"
-            for place in self.knowledge.about.support
+        items = (
+            line(text.clean(f"{each.name} ({each.country}): {each.what}. "), address(each.url))
+            for each in self.knowledge.about.support
         )
+        self.add(Bullets(tuple(items)))
 
     def support_in_brief(self) -> Line:
         """The first places where to find help, in one line."""
-        places = [f"{place.name}, {place.url}" for place in self.knowledge.about.support]
-        return line(text.clean("; ".join(places[:BRIEF_PLACES])))
+        spans: list[str | Span] = []
+        for each in self.knowledge.about.support[:BRIEF_PLACES]:
+            spans += ["; " if spans else "", text.clean(f"{each.name}, "), address(each.url)]
+        return line(*spans)
 
     def urgent(self) -> None:
         """Add the urgent-help line that stands on every page; on paper once, at the top."""
@@ -226,10 +229,10 @@ class Page:
         """Add the list of what the page has cited so far."""
         if not self._numbers:
             return
-        shape = full_reference if self.full else brief_reference
+        shape = full_reference if self.full else _brief
         records = self.knowledge.sources
         self.heading("Sources")
-        items = [(n, line(shape(records[id]))) for id, n in self._numbers.items()]
+        items = [(n, shape(records[id])) for id, n in self._numbers.items()]
         self.add(References(tuple(items), brief=not self.full))
 
     def footer(self, reviewed: str = "") -> None:
@@ -263,25 +266,40 @@ def brief_reference(source: Source) -> str:
     return f"{authors(source)} {year}, {kind(source)}"
 
 
-def full_reference(source: Source) -> str:
+def _brief(source: Source) -> Line:
+    return line(brief_reference(source))
+
+
+def full_reference(source: Source) -> Line:
     """A source whole: authors, title, where, when, address, kind, what was read."""
     who = ", ".join(
         " ".join(part for part in (name.family, name.given, name.literal) if part)
         for name in source.author
     )
-    where = (source.doi and f"https://doi.org/{source.doi}") or source.url or ""
-    parts = [
-        who,
-        source.title,
-        source.container_title,
-        source.issued or "No date",
-        where,
+    place = (source.doi and f"https://doi.org/{source.doi}") or source.url or ""
+    before = (who, source.title, source.container_title, source.issued or "No date")
+    after = (
         f"PubMed {source.pmid}" if source.pmid else "",
         kind(source).capitalize(),
         source.interest,
         f"Read: {source.read}",
-    ]
+    )
+    return line(
+        _sentences(before),
+        *((" ", address(place), ". ") if place else (" ",)),
+        _sentences(after),
+    )
+
+
+def _sentences(parts: Iterable[str | None]) -> str:
     return text.clean(". ".join(part.rstrip(".") for part in parts if part) + ".")
+
+
+def address(place: str) -> Span:
+    """A web address as a link to it; one of another scheme stays plain text."""
+    shown = text.clean(place)
+    web = shown.startswith(("https://", "http://"))
+    return Span(shown, "address", shown) if web else Span(shown)
 
 
 def kind(source: Source) -> str:

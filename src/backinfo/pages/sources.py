@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backinfo import wording
-from backinfo.document import Document, References, Title, line
+from backinfo.document import Document, Line, References, Title, line
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.reference import Source
 from backinfo.pages.builder import Page, brief_reference, full_reference
@@ -15,7 +15,7 @@ def page(knowledge: Knowledge, of: str, shown: list[Source], *, full: bool = Fal
     made = Page(knowledge, full=full)
     made.add(Title(f"Sources: {clean(of)}", wording.count(len(shown), "source")))
     shape = full_reference if full else _listed
-    made.add(References(tuple((n, line(shape(s))) for n, s in enumerate(shown, start=1))))
+    made.add(References(tuple((n, shape(s)) for n, s in enumerate(shown, start=1))))
     made.urgent()
     made.next(
         ("backinfo sources ID", "one source: what kind it is, what of it was read"),
@@ -25,5 +25,5 @@ def page(knowledge: Knowledge, of: str, shown: list[Source], *, full: bool = Fal
     return made.document()
 
 
-def _listed(source: Source) -> str:
-    return f"{source.id}: {brief_reference(source)}. {clean(source.title)}"
+def _listed(source: Source) -> Line:
+    return line(f"{source.id}: {brief_reference(source)}. {clean(source.title)}")

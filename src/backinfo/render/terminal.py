@@ -5,9 +5,11 @@ Only the 16 colours of the reader's own theme are used, never a background.
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from backinfo.document import Line, Role
@@ -27,8 +29,15 @@ _STYLES: dict[Role, str] = {
 }
 
 
-def paint(lines: list[Line]) -> str:
-    """The lines with colours as ANSI text. What is written holds no markup of its own."""
+# The only addresses that become links: what a terminal could act on is not among them.
+_ADDRESS = re.compile(r"https?://[!-~]+")
+
+
+def paint(lines: list[Line], *, links: bool = False) -> str:
+    """The lines with colours as ANSI text. What is written holds no markup of its own.
+
+    With `links`, web addresses become OSC 8 links.
+    """
     out = StringIO()
     console = Console(
         file=out,
@@ -44,7 +53,10 @@ def paint(lines: list[Line]) -> str:
     for line in lines:
         text = Text(no_wrap=True, end="")
         for span in line:
-            text.append(span.text, style=_STYLES[span.role])
+            style = Style.parse(_STYLES[span.role])
+            if links and span.role == "address" and _ADDRESS.fullmatch(span.target):
+                style += Style(link=span.target)
+            text.append(span.text, style=style)
         text.rstrip()
         console.print(text, soft_wrap=True)
     return out.getvalue().strip("\n") + "\n"
