@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from backinfo.knowledge.base import Knowledge
+from backinfo.knowledge.model import Urgency, WarningSign
 from backinfo.search.index import Index, Phrase
-from backinfo.search.signs import heard, read_rule
-from backinfo.search.tokens import Token, Tokenizer, raw_words
+from backinfo.search.signs import heard
+from backinfo.search.tokens import Tokenizer, raw_words
 
 # What each part adds to the score of an entry; each part is a share from 0 to 1.
 _PHRASE, _NAMES, _TEXT = 1.0, 0.6, 0.4
@@ -16,8 +16,10 @@ _PHRASE, _NAMES, _TEXT = 1.0, 0.6, 0.4
 _WHOLE = 0.6
 # What a symptom or term hands on to the entries it points at: the first, and each next one.
 _HANDED, _NEXT = 0.45, 0.8
+# A symptom below this share of the best score hands nothing on.
+_FITS = 0.6
 # What a warning sign adds to the causes that it may mean.
-_SIGN = 2.0
+_SIGN: dict[Urgency, float] = {"now": 2.0, "same-day": 2.0, "within-days": 0.9}
 # People look for causes and treatments; a symptom, sign, number or term comes after them.
 _KIND = {"symptom": 0.75, "warning-sign": 0.7, "number": 0.65, "term": 0.6}
 # Entries below this share of the best score, or below this score, are left out.
@@ -49,24 +51,15 @@ def search(knowledge: Knowledge, index: Index, query: str) -> Answer:
     tokenizer = Tokenizer(knowledge.words)
     words, repaired = repair(raw_words(query), index, tokenizer)
     tokens = tokenizer.tokens(words)
-    signs = _signs(knowledge, tokenizer, tokens)
+    signs = tuple(id for id, rules in index.signs.items() if any(heard(r, tokens) for r in rules))
     # A word that stands nowhere weighs like the rarest: it lowers what the others can reach.
     rarest = max(index.rarity.values(), default=1.0)
     wanted = {t.text: index.rarity.get(t.text, rarest) for t in tokens if not t.denied}
     scores = _Scores(index, wanted)
     scores.hand_on()
     for sign in signs:
-        scores.warn(sign, knowledge.warning_signs[sign].may_mean)
+        scores.warn(knowledge.warning_signs[sign])
     return Answer(signs, scores.ranked(), repaired)
-
-
-def _signs(knowledge: Knowledge, tokenizer: Tokenizer, tokens: list[Token]) -> tuple[str, ...]:
-    """The ids of the warning signs that the words sound like, the most urgent first."""
-    return tuple(
-        sign.id
-        for sign in knowledge.warning_signs.values()
-        if any(heard(read_rule(rule, tokenizer), tokens) for rule in sign.heard_as)
-    )
 
 
 def repair(
@@ -135,20 +128,21 @@ class _Scores:
         self.reasons.setdefault(place, reason)
 
     def hand_on(self) -> None:
-        """Let symptoms and terms add to the entries that they point at."""
+        """Let symptoms, signs and terms that fit well add to the entries they point at."""
+        least = _FITS * max(self.scores.values(), default=0.0)
         for place, targets in self.index.leads.items():
             share = self.scores.get(place, 0.0) * _HANDED
-            if not share:
+            if share < least * _HANDED or not share:
                 continue
             for target in targets:
                 if target in self.scores:
                     self.scores[target] += share
                 share *= _NEXT
 
-    def warn(self, sign: str, causes: Iterable[str]) -> None:
+    def warn(self, sign: WarningSign) -> None:
         """Put the causes that a warning sign may mean above all others."""
-        share = _SIGN
-        for cause in causes:
+        share = _SIGN[sign.urgency]
+        for cause in sign.may_mean:
             place = f"cause:{cause}"
             self.scores[place] = self.scores.get(place, 0.0) + share
             self.reasons.setdefault(place, "")

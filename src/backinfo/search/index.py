@@ -16,6 +16,7 @@ from backinfo import text
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Symptom, Term, Topic, WarningSign
 from backinfo.knowledge.walk import texts
+from backinfo.search.signs import Rule, read_rule
 from backinfo.search.tokens import Tokenizer, raw_words
 
 SHIPPED = Path(__file__).with_name("index.json")
@@ -37,7 +38,7 @@ class Index(Struct, frozen=True):
 
     `rarity` is what a token weighs: the fewer documents have it, the more. `spelled` holds
     the words that a misspelt one may be meant for. `leads` are the causes that a symptom or
-    a term points at, best first.
+    a term points at, best first; `signs` how each warning sign is heard.
     """
 
     documents: list[tuple[str, str]]
@@ -47,6 +48,7 @@ class Index(Struct, frozen=True):
     rarity: dict[str, float]
     spelled: list[str]
     leads: dict[str, list[str]]
+    signs: dict[str, list[Rule]]
 
 
 def load(knowledge: Knowledge) -> Index:
@@ -89,7 +91,11 @@ def build(knowledge: Knowledge) -> Index:
         for token in tokens:
             in_phrases.setdefault(token, []).append(len(phrases))
         phrases.append(Phrase(number, words, round(sum(rarity[t] for t in tokens), 3)))
-    return Index(documents, phrases, in_phrases, in_texts, rarity, sorted(spelled), leads)
+    signs = {
+        sign.id: [read_rule(rule, tokenizer) for rule in sign.heard_as]
+        for sign in knowledge.warning_signs.values()
+    }
+    return Index(documents, phrases, in_phrases, in_texts, rarity, sorted(spelled), leads, signs)
 
 
 def phrases_of(entry: Topic) -> list[str]:

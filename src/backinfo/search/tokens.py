@@ -44,17 +44,21 @@ class Tokenizer:
     def __init__(self, words: Words) -> None:
         self._ignored = {word for each in words.ignore for word in raw_words(each)}
         self._denials = {word for each in words.denials for word in raw_words(each)}
-        # The stems of each way to say a thing -> the one token for all of them.
-        self._same: dict[tuple[str, ...], str] = {}
-        self._starts: dict[str, int] = {}
-        self._parts: set[str] = set()
-        for group in words.same:
-            ways = [tuple(map(stem, raw_words(way))) for way in group]
-            token = "_".join(ways[0])
-            for way in ways:
-                self._same[way] = token
-                self._parts.update(way)
-                self._starts[way[0]] = max(len(way), self._starts.get(way[0], 0))
+        # One word for another first, then phrases, which may be made of such words.
+        self._words: dict[str, str] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        ways = [[tuple(map(stem, raw_words(way))) for way in group] for group in words.same]
+        for group in ways:
+            token = "_".join(group[0])
+            self._words.update({way[0]: token for way in group if len(way) == 1})
+        for group in ways:
+            for way in group:
+                if len(way) > 1:
+                    read = tuple(self._words.get(word, word) for word in way)
+                    self._phrases.setdefault(read[0], []).append((read, "_".join(group[0])))
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._parts = {word for group in ways for way in group for word in way}
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the words list, and so is spelled right."""
@@ -80,14 +84,25 @@ class Tokenizer:
     def _merged(self, raw: list[str]) -> Iterator[tuple[str, str]]:
         """Each token with its raw word ("" where several words or a group made it)."""
         stems = [stem(word) for word in raw]
+        read = [self._words.get(each, each) for each in stems]
         place = 0
-        while place < len(stems):
-            for length in range(self._starts.get(stems[place], 0), 0, -1):
-                token = self._same.get(tuple(stems[place : place + length]))
-                if token is not None:
+        while place < len(read):
+            for way, token in self._phrases.get(read[place], ()):
+                end = self._end(way, read, raw, place)
+                if end:
                     yield token, ""
-                    place += length
+                    place = end
                     break
             else:
-                yield stems[place], raw[place]
+                yield read[place], "" if read[place] != stems[place] else raw[place]
                 place += 1
+
+    def _end(self, way: tuple[str, ...], read: list[str], raw: list[str], place: int) -> int:
+        """Where a phrase ends that starts here, words that say nothing left out; 0 if none."""
+        for word in way:
+            while place < len(read) and read[place] != word and raw[place] in self._ignored:
+                place += 1
+            if place == len(read) or read[place] != word:
+                return 0
+            place += 1
+        return place
