@@ -107,7 +107,8 @@ def _ris(source: Source) -> Iterator[tuple[str, str]]:
     if source.doi:
         yield "DO", source.doi
     if source.url:
-        yield "UR", source.url
+        # Readers of RIS take a semicolon for the start of another address.
+        yield "UR", source.url.replace(";", "%3B")
     yield "N1", _note(source)
     yield "ER", ""
 

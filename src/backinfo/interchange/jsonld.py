@@ -152,10 +152,8 @@ def _treatment(treatment: Treatment) -> Node:
             "alternateName": list(treatment.aliases),
             "backinfo:hiddenLabel": list(treatment.misspellings),
             "description": _words(treatment.summary),
-            "howPerformed": _words(treatment.what_happens)
-            if "SurgicalProcedure" in _TYPES.get(treatment.group, ())
-            else None,
-            "backinfo:howItIsDone": _words(treatment.what_happens),
+            "howPerformed": _words(treatment.what_happens),
+            "followup": _words(treatment.recovery),
             "contraindication": _words(treatment.who_should_avoid),
             "legalStatus": _words(treatment.legal),
             "backinfo:cost": _words(treatment.cost),
