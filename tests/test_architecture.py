@@ -19,6 +19,7 @@ MAY_KNOW = {
     "wording": {"knowledge"},
     "ranking": {"knowledge", "wording"},
     "find": {"knowledge"},
+    "api": {"find", "knowledge", "output", "questions", "search"},
     "completion": {"knowledge"},
     "options": {"find", "knowledge"},
     "search": {"knowledge", "search", "text"},

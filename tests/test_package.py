@@ -8,9 +8,11 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from backinfo.knowledge.load import SOURCE, load
+from backinfo.search.index import Index, build
 from conftest import ROOT
 
 
@@ -34,10 +36,16 @@ def test_the_wheel_holds_the_compiled_knowledge(built: Path, tmp_path: Path) -> 
         names = archive.namelist()
         archive.extractall(tmp_path)
     assert "backinfo/knowledge/knowledge.json" in names
+    assert "backinfo/search/index.json" in names
+    assert "backinfo/render/page.css" in names
+    assert {f"backinfo/completions/backinfo.{s}" for s in ("bash", "zsh", "fish")} <= set(names)
+    assert any(name.endswith("data/share/man/man1/backinfo.1") for name in names)
     assert "backinfo/py.typed" in names
     assert not [name for name in names if name.endswith(".toml") or "test" in name]
     shipped = tmp_path / "backinfo" / "knowledge" / "knowledge.json"
     assert shipped.read_bytes() == load(SOURCE).to_json()
+    index = tmp_path / "backinfo" / "search" / "index.json"
+    assert msgspec.json.decode(index.read_bytes(), type=Index) == build(load(SOURCE))
 
 
 def test_the_source_distribution_holds_the_data(built: Path) -> None:

@@ -6,6 +6,7 @@
 'Platelet-rich plasma (PRP) injections'
 """
 
+from backinfo.api import look_up, render_page, search_words
 from backinfo.knowledge.base import Knowledge, Records
 from backinfo.knowledge.load import load
 from backinfo.knowledge.model import (
@@ -52,4 +53,7 @@ __all__ = [
     "WarningSign",
     "__version__",
     "load",
+    "look_up",
+    "render_page",
+    "search_words",
 ]

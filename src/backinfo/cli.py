@@ -44,7 +44,12 @@ FileOption = Annotated[
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite the file.")]
 SourcesFormatOption = Annotated[
     Literal["text", "plain", "markdown", "html", "json", "csl", "bibtex", "ris"],
-    typer.Option("--format", "-f", help="text and so on; also csl, bibtex, ris."),
+    typer.Option(
+        "--format",
+        "-f",
+        help="text and so on; also csl, bibtex, ris.",
+        envvar="BACKINFO_FORMAT",
+    ),
 ]
 Kind = Literal["cause", "treatment", "symptom", "warning-sign", "number", "term"]
 Name = Annotated[list[str], typer.Argument(metavar="NAME", help="A name, in one word or several.")]
@@ -75,7 +80,9 @@ def start(
 
         override = os.environ.get("BACKINFO_KNOWLEDGE")
         document = page.page(load(override or None))
-        output.write(output.render(document, output.settings("text", None, "auto")))
+        form = os.environ.get("BACKINFO_FORMAT", "")
+        chosen = form if form in ("plain", "markdown", "html") else "text"
+        output.write(output.render(document, output.settings(chosen, None, "auto")))
 
 
 @shows("backinfo causes --group discs")

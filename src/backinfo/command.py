@@ -20,7 +20,12 @@ from backinfo.text import clean
 
 FormatOption = Annotated[
     Format,
-    typer.Option("--format", "-f", help="text, plain (to be read aloud), markdown, html or json."),
+    typer.Option(
+        "--format",
+        "-f",
+        help="text, plain (to be read aloud), markdown, html or json.",
+        envvar="BACKINFO_FORMAT",
+    ),
 ]
 FullOption = Annotated[bool, typer.Option("--full", help="Show everything.")]
 WidthOption = Annotated[
