@@ -67,7 +67,7 @@ def test_commands_in_the_documentation_work(run: Run, path: Path, tmp_path: Path
     text = path.read_text("utf-8")
     for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL):
         for row in block.splitlines():
-            words = row.split("#")[0].split("|")[0].split()
+            words = re.split(r"[#|>]", row)[0].split()
             if words[:1] != ["backinfo"]:
                 continue
             done = run(*words[1:], cwd=tmp_path)
