@@ -159,7 +159,7 @@ def _costs(made: Page, treatment: Treatment) -> Line:
     price = line("no price found.")
     if not treatment.cost.startswith("We found no"):
         price = made.first(treatment.cost)
-    told = ("Harm:", harm), ("Cost:", price)
+    told = ("Can go wrong:", harm), ("Cost:", price)
     return tuple(
         span
         for label, words in told

@@ -31,6 +31,7 @@ class Phrase(Struct, frozen=True, array_like=True):
     document: int
     words: str
     weight: float
+    is_name: bool
 
 
 class Index(Struct, frozen=True):
@@ -64,6 +65,7 @@ def build(knowledge: Knowledge) -> Index:
     documents: list[tuple[str, str]] = []
     found: list[tuple[int, str, frozenset[str]]] = []
     in_texts: dict[str, list[int]] = {}
+    names_of: list[set[str]] = []
     spelled: set[str] = set()
     leads: dict[str, list[str]] = {}
     for kind, records in knowledge.topics.items():
@@ -71,6 +73,7 @@ def build(knowledge: Knowledge) -> Index:
             entry = records[id]
             number = len(documents)
             documents.append((kind, id))
+            names_of.append({entry.name, *entry.aliases, *entry.misspellings})
             for phrase in phrases_of(entry):
                 found.append((number, phrase, frozenset(tokenizer.texts(phrase))))
             words = running_text(entry)
@@ -90,7 +93,8 @@ def build(knowledge: Knowledge) -> Index:
             continue
         for token in tokens:
             in_phrases.setdefault(token, []).append(len(phrases))
-        phrases.append(Phrase(number, words, round(sum(rarity[t] for t in tokens), 3)))
+        weight = round(sum(rarity[t] for t in tokens), 3)
+        phrases.append(Phrase(number, words, weight, words in names_of[number]))
     signs = {
         sign.id: [read_rule(rule, tokenizer) for rule in sign.heard_as]
         for sign in knowledge.warning_signs.values()
