@@ -51,7 +51,7 @@ class Answer(NamedTuple):
 
 def search(knowledge: Knowledge, index: Index, query: str) -> Answer:
     """Search every kind of entry. No word needs to be right, none is required."""
-    tokenizer = Tokenizer(knowledge.words)
+    tokenizer = Tokenizer(index.tables)
     words, repaired = repair(raw_words(query), index, tokenizer)
     tokens = tokenizer.tokens(words)
     signs = tuple(id for id, rules in index.signs.items() if any(heard(r, tokens) for r in rules))
