@@ -39,7 +39,8 @@ class Index(Struct, frozen=True):
 
     `rarity` is what a token weighs: the fewer documents have it, the more. `spelled` holds
     the words that a misspelt one may be meant for. `leads` are the causes that a symptom or
-    a term points at, best first; `signs` how each warning sign is heard; `tables` how words become tokens.
+    a term points at, best first; `signs` how each warning sign is heard; `tables` how
+    words become tokens.
     """
 
     documents: list[tuple[str, str]]
