@@ -79,7 +79,7 @@ def larger(knowledge: Knowledge, entries: int) -> Knowledge:
                 copy["name"] = f"{row['name']} {number}"
                 copy["aliases"] = [f"{alias} {number}" for alias in row.get("aliases", ())]
                 whole[section].append(copy)
-    return Knowledge(msgspec.convert(_raw(whole), Compiled))
+    return Knowledge.of(msgspec.convert(_raw(whole), Compiled))
 
 
 def _raw(whole: dict[str, Any]) -> dict[str, Any]:
