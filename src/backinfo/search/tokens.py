@@ -18,16 +18,20 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from backinfo.knowledge.words import Words
 
+# How many words a reassurance takes back.
+_TAKEN = 3
+
 _stemmer = snowballstemmer.stemmer("english")
 stem = lru_cache(maxsize=None)(_stemmer.stemWord)
 """The stem of a lower-case word: "aching" and "aches" give "ache"."""
 
 
 class Token(NamedTuple):
-    """A token, and whether a word such as "no" or "without" stands just before it."""
+    """A token, and how it is taken back: denied ("no fever") or reassured ("pee normal")."""
 
     text: str
     denied: bool = False
+    reassured: bool = False
 
 
 def raw_words(words: str) -> list[str]:
@@ -51,6 +55,7 @@ class Tables(Struct, frozen=True):
     parts: frozenset[str]
     ignored: frozenset[str]
     denials: frozenset[str]
+    reassurances: frozenset[str]
 
 
 def tables(words: Words) -> Tables:
@@ -72,6 +77,7 @@ def tables(words: Words) -> Tables:
         frozenset(word for group in groups for way in group for word in way),
         frozenset(word for each in words.ignore for word in raw_words(each)),
         frozenset(word for each in words.denials for word in raw_words(each)),
+        frozenset(word for each in words.reassurances for word in raw_words(each)),
     )
 
 
@@ -81,7 +87,7 @@ class Tokenizer:
     def __init__(self, tables: Tables) -> None:
         self._words, self._phrases = tables.words, tables.phrases
         self._parts, self._ignored = tables.parts, tables.ignored
-        self._denials = tables.denials
+        self._denials, self._reassurances = tables.denials, tables.reassurances
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the words list, and so is spelled right."""
@@ -96,6 +102,8 @@ class Tokenizer:
             if word in self._denials:
                 denied = True
             elif word not in self._ignored:
+                if word in self._reassurances and not denied:
+                    found[-_TAKEN:] = [each._replace(reassured=True) for each in found[-_TAKEN:]]
                 found.append(Token(token, denied))
                 denied = False
         return found
