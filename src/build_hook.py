@@ -1,4 +1,4 @@
-"""Hatchling's build hook: compiles `data/` into the knowledge file and the search index."""
+"""Hatchling's build hook: compiles `data/` into the knowledge, names and search files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class KnowledgeHook(BuildHookInterface[Any]):
-    """Puts both files into wheels; editable installs read `data/`."""
+    """Puts the three files into wheels; editable installs read `data/`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the knowledge base, and stop the build when it has a problem."""
@@ -21,11 +21,15 @@ class KnowledgeHook(BuildHookInterface[Any]):
         import msgspec
 
         from backinfo.knowledge.load import load
+        from backinfo.knowledge.shelf import make
+        from backinfo.ranking import all_ranked
         from backinfo.search.index import build
 
         knowledge = load(Path(self.root, "data"))
+        whole, names = make(knowledge, all_ranked(knowledge))
         made = {
-            "backinfo/knowledge/knowledge.json": knowledge.to_json(),
+            "backinfo/knowledge/knowledge.json": whole,
+            "backinfo/knowledge/names.json": names,
             "backinfo/search/index.json": msgspec.json.encode(build(knowledge)),
         }
         folder = Path(tempfile.mkdtemp())

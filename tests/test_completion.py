@@ -61,7 +61,7 @@ def test_ids_by_the_kind_that_is_wanted(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["treatment", "prp", "--format", ""], ["json", "plain", "text"]),
+        (["treatment", "prp", "--format", ""], ["html", "json", "markdown", "plain", "text"]),
         (["treatment", "-f", "pl"], ["plain"]),
         (["treatment", "--format", "=", "j"], ["json"]),
         (["causes", "--group", "di"], ["discs"]),

@@ -12,6 +12,8 @@ import msgspec
 import pytest
 
 from backinfo.knowledge.load import SOURCE, load
+from backinfo.knowledge.shelf import make
+from backinfo.ranking import all_ranked
 from backinfo.search.index import Index, build
 from conftest import ROOT
 
@@ -44,6 +46,9 @@ def test_the_wheel_holds_the_compiled_knowledge(built: Path, tmp_path: Path) -> 
     assert not [name for name in names if name.endswith(".toml") or "test" in name]
     shipped = tmp_path / "backinfo" / "knowledge" / "knowledge.json"
     assert shipped.read_bytes() == load(SOURCE).to_json()
+    beside = tmp_path / "backinfo" / "knowledge" / "names.json"
+    base = load(SOURCE)
+    assert (shipped.read_bytes(), beside.read_bytes()) == make(base, all_ranked(base))
     index = tmp_path / "backinfo" / "search" / "index.json"
     assert msgspec.json.decode(index.read_bytes(), type=Index) == build(load(SOURCE))
 
@@ -64,7 +69,7 @@ def test_the_wheel_runs_by_itself(built: Path, tmp_path: Path, words: list[str])
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
     script = (
-        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import backinfo.knowledge.load as l"
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import backinfo.knowledge.shelf as l"
     )
     script += f"; assert l.SHIPPED.exists(); sys.argv[1:] = {words!r}"
     script += "; from backinfo.__main__ import main; main()"

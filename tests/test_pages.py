@@ -339,7 +339,7 @@ def test_harm_and_cost_stand_beside_the_benefit(knowledge: Knowledge) -> None:
     table = next(block for block in page.blocks if isinstance(block, Table))
     for row in table.rows:
         labels = [span.text for span in row[1] if span.role == "label"]
-        assert labels == ["Harm:", "Cost:"]
+        assert labels == ["Can go wrong:", "Cost:"]
 
 
 def _spans(block: object) -> list[Span]:

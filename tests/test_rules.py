@@ -12,7 +12,7 @@ from backinfo.knowledge.check import check
 from backinfo.knowledge.load import SOURCE
 from conftest import Tree
 
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 11, 25)
 
 
 def told(path: Path) -> list[str]:

@@ -9,14 +9,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from backinfo.knowledge.bundle import schemas
+from backinfo.knowledge.schema import schemas
 from backinfo.knowledge.load import SOURCE, plain_data
 
 FILES = sorted(path for path in SOURCE.rglob("*.toml"))
 
 
 def test_the_schemas_are_current() -> None:
-    """The committed schema files are what the types give (python -m backinfo.knowledge.bundle)."""
+    """The committed schema files are what the types give (python -m backinfo.knowledge.schema)."""
     written = {path.name: path.read_text("utf-8") for path in (SOURCE / "schema").glob("*.json")}
     assert written == schemas()
 

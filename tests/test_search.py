@@ -16,7 +16,7 @@ from backinfo.knowledge.words import Words
 from backinfo.search.engine import repair, search
 from backinfo.search.index import build
 from backinfo.search.signs import heard, read_rule
-from backinfo.search.tokens import Tokenizer, raw_words
+from backinfo.search.tokens import Tokenizer, raw_words, tables
 from conftest import Run
 
 _KNOWLEDGE = backinfo.load()
@@ -26,7 +26,7 @@ _WORDS = Words(
     ignore=("my", "the", "and", "when", "i", "a", "is", "have"),
     denials=("no", "without"),
 )
-_TOKENIZER = Tokenizer(_WORDS)
+_TOKENIZER = Tokenizer(tables(_WORDS))
 
 
 def first(words: str) -> str:
@@ -71,7 +71,7 @@ def test_how_a_sign_is_heard(rule: str, words: str, expected: bool) -> None:
 def test_every_warning_sign_can_be_heard(id: str) -> None:
     """Each rule of each sign fires on its own first words."""
     sign = _KNOWLEDGE.warning_signs[id]
-    tokenizer = Tokenizer(_KNOWLEDGE.words)
+    tokenizer = Tokenizer(tables(_KNOWLEDGE.words))
     assert sign.heard_as
     for rule in sign.heard_as:
         words = " ".join(part.split(",")[0] for part in rule.split("+"))
@@ -105,7 +105,7 @@ def test_every_name_finds_its_entry(kind: str) -> None:
 )
 def test_spelling_is_repaired(typed: str, meant: str) -> None:
     """An unknown word is read as the known one most like it; known and strange ones stay."""
-    words, _ = repair([typed], _INDEX, Tokenizer(_KNOWLEDGE.words))
+    words, _ = repair([typed], _INDEX, Tokenizer(tables(_KNOWLEDGE.words)))
     assert words == [meant]
 
 

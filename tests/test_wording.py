@@ -34,15 +34,15 @@ def effect(**changes: Any) -> Effect:
     [
         ("high", "large", "greatly reduces pain"),
         ("high", "moderate", "reduces pain"),
-        ("high", "small", "reduces pain slightly"),
+        ("high", "small", "slightly reduces pain"),
         ("high", "little-or-none", "makes little or no difference to pain"),
         ("moderate", "large", "probably greatly reduces pain"),
         ("moderate", "moderate", "probably reduces pain"),
-        ("moderate", "small", "probably reduces pain slightly"),
+        ("moderate", "small", "probably slightly reduces pain"),
         ("moderate", "little-or-none", "probably makes little or no difference to pain"),
         ("low", "large", "may greatly reduce pain"),
         ("low", "moderate", "may reduce pain"),
-        ("low", "small", "may reduce pain slightly"),
+        ("low", "small", "may slightly reduce pain"),
         ("low", "little-or-none", "may make little or no difference to pain"),
         ("very-low", "large", "very uncertain for pain"),
         ("very-low", "unclear", "very uncertain for pain"),
@@ -100,7 +100,7 @@ def test_the_whole_sentence(knowledge: Knowledge) -> None:
     prp: Treatment = knowledge.treatments["prp"]
     made = effect(certainty="low", size="small")
     assert wording.sentence(prp, made) == (
-        "PRP may reduce pain slightly, compared with a sham, after 1 year."
+        "PRP may slightly reduce pain, compared with a sham, after 1 year."
     )
 
 

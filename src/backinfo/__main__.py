@@ -16,9 +16,9 @@ def main() -> None:
 
     gc.disable()
     try:
-        from backinfo.cli import run
+        from backinfo.program import run
 
-        code = run()
+        code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
     for stream in (sys.stdout, sys.stderr):

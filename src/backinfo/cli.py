@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import os
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,12 +13,12 @@ import typer
 from typer.exceptions import TyperException
 
 from backinfo import __version__, command, decisions, output, questions
-from backinfo.command import KnowledgeOption, complain
-from backinfo.completion import Shell, candidates, script
+from backinfo.command import KnowledgeOption
+from backinfo.completion import Shell, script
+from backinfo.emit import complain
 from backinfo.knowledge.load import load
 from backinfo.knowledge.model import CauseGroup, TreatmentGroup
-from backinfo.knowledge.problem import KnowledgeError
-from backinfo.output import ExitCode, OutputError
+from backinfo.output import ExitCode
 from backinfo.questions import Ask, Shown
 from backinfo.text import clean
 
@@ -278,42 +277,17 @@ def completion(
     output.write(script(shell))
 
 
-@app.command(hidden=True, context_settings={"ignore_unknown_options": True})
-def complete(words: Annotated[list[str] | None, typer.Argument()] = None) -> None:
-    """What fits at the cursor, one word a line; the completion scripts ask this."""
-    every = {c.callback.__name__: c.callback for c in app.registered_commands if c.callback}
-    commands = {name: signature_of(call) for name, call in every.items() if name != "complete"}
-    path = os.environ.get("BACKINFO_KNOWLEDGE") or None
+def run(words: list[str]) -> int:
+    """Parse and answer the words of a command line. Gives the exit code.
+
+    Raises what loading and writing raise: KnowledgeError, OutputError.
+    """
+    build_only(words[:1])
     try:
-        found = candidates(words or [], commands, lambda given: load(given or path))
-    except KnowledgeError:
-        return
-    output.write("".join(f"{word}\n" for word in found))
-
-
-def signature_of(command: Callable[..., Any]) -> inspect.Signature:
-    """A command's parameters with their types."""
-    return inspect.signature(command, eval_str=True)
-
-
-def run() -> int:
-    """Run the command line. Gives the exit code; errors are one line each."""
-    build_only(sys.argv[1:2])
-    try:
-        code = app(standalone_mode=False)
-    except KnowledgeError as error:
-        for problem in error.problems:
-            complain(str(problem))
-        return ExitCode.BAD_KNOWLEDGE
+        code = app(words, standalone_mode=False)
     except TyperException as error:
         complain(usage_message(error))
         return ExitCode.USAGE
-    except BrokenPipeError:
-        output.silence(sys.stdout)
-        return ExitCode.SHOWN
-    except (OutputError, OSError) as error:
-        complain(str(error))
-        return ExitCode.NOT_WRITTEN
     except typer.Abort:
         return ExitCode.INTERRUPTED
     return code if isinstance(code, int) else ExitCode.SHOWN
@@ -321,10 +295,14 @@ def run() -> int:
 
 def build_only(first: list[str]) -> None:
     """Leave out the commands that were not asked for: Typer builds each one it knows."""
-    if first == ["complete"]:
-        return
     asked = [c for c in app.registered_commands if c.callback and [c.callback.__name__] == first]
     app.registered_commands = asked or app.registered_commands
+
+
+def signatures() -> dict[str, inspect.Signature]:
+    """The parameters of every command with their types, by its name."""
+    calls = [each.callback for each in app.registered_commands if each.callback]
+    return {call.__name__: inspect.signature(call, eval_str=True) for call in calls}
 
 
 def usage_message(error: TyperException) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -12,11 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from backinfo import output
-from backinfo.interchange import answers
+from backinfo.emit import emit
 from backinfo.knowledge.load import load
 from backinfo.output import Color, Format
 from backinfo.questions import Ask, Shown
-from backinfo.text import clean
 
 FormatOption = Annotated[
     Format,
@@ -78,16 +76,8 @@ def shows(
             **own: Any,
         ) -> None:
             shown = answer(Ask(load(knowledge), full), **own)
-            for note in shown.notes:
-                complain(note)
-            if format == "json":
-                output.write(answers.encode(shown.data()))
-            elif format in shown.others:
-                output.write(shown.others[format]())
-            elif shown.page:
-                chosen = output.settings(format, width, color)
-                output.show(output.render(shown.page(), chosen), chosen, paged=not no_pager)
-            raise typer.Exit(shown.code)
+            code = emit(shown, format, width, color, paged=not no_pager)
+            raise typer.Exit(code)
 
         signature = inspect.signature(answer, eval_str=True)
         own = [p for p in signature.parameters.values() if p.name != "ask"]
@@ -103,9 +93,3 @@ def shows(
         return command
 
     return decorate
-
-
-def complain(words: str) -> None:
-    """Say one line on standard error."""
-    if sys.stderr is not None:
-        typer.echo(f"backinfo: {clean(words)}", err=True)

@@ -6,17 +6,29 @@ plain letters: what a stranger's knowledge base holds cannot reach a shell.
 
 from __future__ import annotations
 
-import inspect
+import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from backinfo.knowledge.base import Knowledge
+from backinfo import output
+from backinfo.knowledge.load import load
+from backinfo.knowledge.problem import KnowledgeError
+
+if TYPE_CHECKING:
+    import inspect
 
 Shell = Literal["bash", "zsh", "fish"]
 _PLAIN = re.compile(r"(--?)?[a-z0-9]+(-[a-z0-9]+)*")
+# Every command that a person may type; a test holds them to the command line's own.
+COMMANDS = (
+    *("causes", "cause", "treatments", "treatment", "symptoms", "symptom", "urgent", "facts"),
+    *("glossary", "sources", "about", "search", "compare", "handout", "check", "export"),
+    "completion",
+)
 # The kinds of entry that each command takes as its argument, and each option as its value.
 _TAKES = {
     "cause": ("cause",),
@@ -26,6 +38,7 @@ _TAKES = {
     "glossary": ("term",),
     "facts": ("number",),
     "compare": ("treatment", "cause"),
+    "handout": ("treatment", "cause"),
     "sources": ("treatment", "cause", "source"),
     "--for": ("cause",),
     "--symptom": ("symptom",),
@@ -37,32 +50,38 @@ def script(shell: Shell) -> str:
     return Path(__file__).with_name("completions").joinpath(f"backinfo.{shell}").read_text("utf-8")
 
 
-def candidates(
-    words: list[str],
-    commands: Mapping[str, inspect.Signature],
-    load: Callable[[str | None], Knowledge],
-) -> list[str]:
-    """What fits the last of the words, which may be empty or half typed.
+def complete(words: list[str]) -> int:
+    """Write what fits at the end of the words, one a line. A bad knowledge base gives none."""
+    with suppress(KnowledgeError):
+        output.write("".join(f"{word}\n" for word in candidates(words)))
+    return output.ExitCode.SHOWN
 
-    `words` are those after the program's name; `load` gives the knowledge base of a path.
+
+def candidates(words: list[str]) -> list[str]:
+    """What fits the last of the words after the program's name; it may be empty.
+
+    The command line is looked at for options alone, since building it takes its time.
     """
     # Bash cuts "--format=json" into three words.
     *before, current = [word for word in words if word != "="] or [""]
     command = before[0] if before else None
     if command is None:
-        found: Iterable[str] = [*commands, "--help", "--version"]
-    elif command not in commands:
+        found: Iterable[str] = [*COMMANDS, "--help", "--version"]
+    elif command not in COMMANDS:
         found = ()
+    elif not any(word.startswith("-") for word in words):
+        found = _ids(_TAKES.get(command, ()), before)
     else:
-        options = dict(_options(commands[command]))
-        last = before[-1]
-        values = options.get(last)
+        from backinfo.cli import signatures
+
+        options = dict(_options(signatures()[command]))
+        values = options.get(before[-1])
         if values is not None:
-            found = values or _ids(_TAKES.get(last, ()), before, load)
+            found = values or _ids(_TAKES.get(before[-1], ()), before)
         elif current.startswith("-"):
             found = [*options, "--help"]
         else:
-            found = _ids(_TAKES.get(command, ()), before, load)
+            found = _ids(_TAKES.get(command, ()), before)
     fitting = (word for word in found if word.startswith(current) and _PLAIN.fullmatch(word))
     shown = sorted(set(fitting))
     return [word for word in shown if current.startswith("-") or not word.startswith("-")]
@@ -92,13 +111,11 @@ def _values(hint: Any) -> Iterator[str]:
             yield from _values(part)
 
 
-def _ids(
-    kinds: tuple[str, ...], before: list[str], load: Callable[[str | None], Knowledge]
-) -> list[str]:
+def _ids(kinds: tuple[str, ...], before: list[str]) -> list[str]:
     """The ids of these kinds in the knowledge base that the words speak of."""
     if not kinds:
         return []
     path = next((b for a, b in pairwise(before) if a == "--knowledge"), None)
-    knowledge = load(path)
+    knowledge = load(path or os.environ.get("BACKINFO_KNOWLEDGE") or None)
     records = {**knowledge.topics, "source": knowledge.sources}
     return [id for kind in kinds for id in records[kind]]

@@ -99,7 +99,9 @@ def treatments_for(ask: Ask, cause: str, group: TreatmentGroup | None) -> Shown:
         near = tuple(hits) or tuple(hit for hit in found.near if hit.kind == "cause")
         return not_found(ask, cause, "cause", near)
     entry = ask.knowledge.causes[hits[0].head.id]
-    ranked = [r for r in for_cause(ask.knowledge, entry.id) if group in (None, r.treatment.group)]
+    ranked = for_cause(ask.knowledge, entry.id)
+    if group:
+        ranked = [each for each in ranked if each.treatment.group == group]
     return Shown(
         lambda: lists.for_cause(ask.knowledge, entry, ranked, full=ask.full),
         lambda: answers.results(

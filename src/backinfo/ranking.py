@@ -8,7 +8,6 @@ then harm. Where guidelines only advise against a treatment, it stands below the
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
 
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Effect, Treatment
@@ -30,30 +29,60 @@ class Tier(IntEnum):
     ADVISED_AGAINST = 7
 
 
-class Ranked(NamedTuple):
-    """A treatment, the effect that decides its place, and whether advice is only against it."""
+class Ranked:
+    """A treatment in its place for a cause: its id, its tier, the finding that decides it.
 
-    treatment: Treatment
-    effect: Effect
-    against: bool
+    The record is read when its finding is asked for: a long list names most by id alone.
+    """
+
+    def __init__(self, knowledge: Knowledge, id: str, effect: str, tier: Tier) -> None:
+        self.id = id
+        self.tier = tier
+        self._knowledge = knowledge
+        self._effect = effect
 
     @property
-    def tier(self) -> Tier:
-        """The tier of its effect; advice that is only against it puts it last."""
-        return Tier.ADVISED_AGAINST if self.against else place(self.effect)[0]
+    def against(self) -> bool:
+        """Whether advice is only against it."""
+        return self.tier is Tier.ADVISED_AGAINST
+
+    @property
+    def treatment(self) -> Treatment:
+        """The whole entry."""
+        return self._knowledge.treatments[self.id]
+
+    @property
+    def effect(self) -> Effect:
+        """The finding that decides its place."""
+        return next(e for e in self.treatment.effects if e.id == self._effect)
 
 
 def for_cause(knowledge: Knowledge, cause: str) -> list[Ranked]:
     """The treatments with a finding for this cause, the best supported first."""
+    if knowledge.ranked is None:
+        placed = _placed(knowledge, cause)
+    else:
+        placed = knowledge.ranked.get(cause, [])
+    return [Ranked(knowledge, id, effect, Tier(tier)) for id, effect, tier in placed]
+
+
+def all_ranked(knowledge: Knowledge) -> dict[str, list[tuple[str, str, int]]]:
+    """The ranking of every cause, to be kept with the knowledge base."""
+    return {cause: _placed(knowledge, cause) for cause in knowledge.causes}
+
+
+def _placed(knowledge: Knowledge, cause: str) -> list[tuple[str, str, int]]:
     found = []
     for treatment in knowledge.treatments.values():
         effects = [effect for effect in treatment.effects if effect.condition == cause]
         if not effects:
             continue
+        best = min(effects, key=place)
         stances = {a.stance for a in treatment.advice if a.condition in (None, cause)}
         against = "against" in stances and not stances & {"recommends", "may-be-considered"}
-        found.append(Ranked(treatment, min(effects, key=place), against))
-    return sorted(found, key=lambda r: (r.tier, *place(r.effect), r.treatment.label.lower()))
+        tier = Tier.ADVISED_AGAINST if against else place(best)[0]
+        found.append(((tier, *place(best), treatment.label.lower()), treatment.id, best.id))
+    return [(id, effect, int(key[0])) for key, id, effect in sorted(found)]
 
 
 def place(effect: Effect) -> tuple[Tier, int, int]:

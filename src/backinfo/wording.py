@@ -50,7 +50,7 @@ _VERBS = {
 
 
 def finding(effect: Effect, *, plural: bool = False) -> str:
-    """What was found, without its subject: "may reduce pain slightly".
+    """What was found, without its subject: "may slightly reduce pain".
 
     `plural` gives the form that a plural subject takes. Under very low certainty, and
     where no trial was found, there is no verb of effect: "very uncertain for pain".
@@ -65,9 +65,9 @@ def finding(effect: Effect, *, plural: bool = False) -> str:
         verb = "make" if bare else "makes"
         return f"{hedge}{verb} little or no difference to {effect.outcome}"
     third, plain = _VERBS[effect.good == "less", effect.direction == "better"]
-    adverb = "greatly " if effect.size == "large" else ""
-    slightly = " slightly" if effect.size == "small" else ""
-    return f"{hedge}{adverb}{plain if bare else third} {effect.outcome}{slightly}"
+    # Before the verb, since an outcome may be many words long.
+    adverb = {"large": "greatly ", "small": "slightly "}.get(effect.size, "")
+    return f"{hedge}{adverb}{plain if bare else third} {effect.outcome}"
 
 
 def sentence(treatment: Treatment, effect: Effect) -> str:

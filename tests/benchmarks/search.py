@@ -23,7 +23,7 @@ import backinfo
 from backinfo.knowledge.base import Compiled, Knowledge
 from backinfo.search import engine
 from backinfo.search.index import Index, build, phrases_of, running_text
-from backinfo.search.tokens import Tokenizer
+from backinfo.search.tokens import Tokenizer, tables
 
 QUERIES = Path(__file__).with_name("queries.json")
 LARGE = 12_000
@@ -51,7 +51,7 @@ def fts5(knowledge: Knowledge, copies: int = 1) -> Search:
             row = (" . ".join(phrases_of(entry)), running_text(entry))
             for number in range(copies):
                 base.execute("insert into t values (?, ?, ?)", (f"{id}#{number}", *row))
-    tokenizer = Tokenizer(knowledge.words)
+    tokenizer = Tokenizer(tables(knowledge.words))
 
     def search(query: str) -> list[str]:
         words = [w for w in re.findall(r"\w+", query.lower()) if tokenizer.texts(w)]
@@ -79,7 +79,7 @@ def larger(knowledge: Knowledge, entries: int) -> Knowledge:
                 copy["name"] = f"{row['name']} {number}"
                 copy["aliases"] = [f"{alias} {number}" for alias in row.get("aliases", ())]
                 whole[section].append(copy)
-    return Knowledge(msgspec.convert(_raw(whole), Compiled))
+    return Knowledge.of(msgspec.convert(_raw(whole), Compiled))
 
 
 def _raw(whole: dict[str, Any]) -> dict[str, Any]:

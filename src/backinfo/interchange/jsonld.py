@@ -109,9 +109,7 @@ def _page(knowledge: Knowledge, entry: Cause | Treatment, kind: str) -> Node:
 def _cause(knowledge: Knowledge, cause: Cause) -> Node:
     helpful = (Tier.BETTER, Tier.BETTER_THAN_ANOTHER, Tier.LIKE_ANOTHER)
     possible = [
-        _id("treatment", each.treatment.id)
-        for each in for_cause(knowledge, cause.id)
-        if each.tier in helpful
+        _id("treatment", each.id) for each in for_cause(knowledge, cause.id) if each.tier in helpful
     ]
     return _made(
         {

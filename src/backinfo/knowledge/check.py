@@ -7,8 +7,9 @@ from pathlib import Path
 
 from backinfo.knowledge import integrity, rules
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.load import SHIPPED, SOURCE, read
+from backinfo.knowledge.load import SOURCE, read
 from backinfo.knowledge.problem import KnowledgeError, Problem
+from backinfo.knowledge.shelf import SHIPPED
 
 
 def check(path: Path | None = None, today: date | None = None) -> list[Problem]:
@@ -19,7 +20,7 @@ def check(path: Path | None = None, today: date | None = None) -> list[Problem]:
     """
     path = path or (SHIPPED if SHIPPED.exists() else SOURCE)
     try:
-        knowledge = Knowledge(read(path))
+        knowledge = Knowledge.of(read(path))
     except KnowledgeError as error:
         return error.problems
     return [

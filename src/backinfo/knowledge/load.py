@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
+from backinfo.knowledge import shelf
 from backinfo.knowledge.base import SCHEMA, Compiled, Knowledge
 from backinfo.knowledge.problem import KnowledgeError, Problem
 
-SHIPPED = Path(__file__).with_name("knowledge.json")
 SOURCE = Path(__file__).parents[3] / "data"
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -34,14 +34,13 @@ def load(path: Path | str | None = None) -> Knowledge:
     Raises KnowledgeError with every problem found when it cannot be used.
     """
     if path is None:
-        if SHIPPED.exists():
-            # It was checked when it was built, so records may stay undecoded.
-            compiled = msgspec.json.decode(SHIPPED.read_bytes(), type=Compiled)
-            return Knowledge(compiled, shipped=True)
+        # It was checked when it was built, so records may stay undecoded.
+        if shipped := shelf.load():
+            return shipped
         path = SOURCE
     from backinfo.knowledge.integrity import problems_of
 
-    knowledge = Knowledge(read(Path(path)))
+    knowledge = Knowledge.of(read(Path(path)))
     problems = list(problems_of(knowledge))
     if problems:
         raise KnowledgeError(problems)

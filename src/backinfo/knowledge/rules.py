@@ -36,6 +36,8 @@ _BOLD = re.compile(
     r"\b(cures?|cured|proven|proves|works|guarantees?d?|miracle|breakthrough|game[- ]changer)\b",
     re.IGNORECASE,
 )
+# What people say is theirs to word.
+_AS_SAID = ("aliases", "misspellings", "people_say", "heard_as")
 _DOUBT = re.compile(
     r"\b(not|no|nobody|never|whether|if|how|unclear|unknown|cannot|nothing|none|yet|without)\b"
     r"|n't\b|\?",
@@ -78,6 +80,8 @@ def _of_entry(knowledge: Knowledge, entry: Any, today: date) -> Iterator[tuple[s
             e.certainty in ("high", "moderate") for e in entry.effects
         )
         for field, kind, words in texts(entry):
+            if field.startswith(_AS_SAID):
+                continue
             yield from _wording(
                 field, words, may_be_bold=sure or ".claim" in field or isinstance(entry, Term)
             )

@@ -10,9 +10,10 @@ class Words(Record, frozen=True, kw_only=True):
 
     Each group of `same` holds words or short phrases that mean the same, the usual one
     first. `ignore` says nothing about a topic ("my", "please"). `denials` take back the
-    word after them ("no fever").
+    word after them ("no fever"), `reassurances` the three before them ("pee and poo normal").
     """
 
     same: tuple[tuple[Plain, ...], ...] = ()
     ignore: tuple[Plain, ...] = ()
     denials: tuple[Plain, ...] = ()
+    reassurances: tuple[Plain, ...] = ()

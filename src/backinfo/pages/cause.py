@@ -10,7 +10,7 @@ from backinfo.pages import harms
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import CAUSE_GROUPS
 from backinfo.pages.pictures import meter, spine
-from backinfo.ranking import Ranked, for_cause
+from backinfo.ranking import Ranked, Tier, for_cause
 from backinfo.text import clean
 
 # How many treatments the short page shows.
@@ -110,7 +110,7 @@ def _place(made: Page, cause: Cause) -> None:
 
 def _what_helps(made: Page, cause: Cause, most: int | None) -> None:
     ranked = for_cause(made.knowledge, cause.id)
-    if cause.serious and all(each.effect.certainty == "none" for each in ranked):
+    if cause.serious and all(_untested(each) for each in ranked):
         # An emergency is treated, not tested: an empty table would read as "nothing helps".
         return
     made.heading("What helps, and how sure")
@@ -130,6 +130,10 @@ def _what_helps(made: Page, cause: Cause, most: int | None) -> None:
         )
 
 
+def _untested(each: Ranked) -> bool:
+    return each.tier is Tier.NOT_TESTED or each.effect.certainty == "none"
+
+
 def ranked_table(made: Page, ranked: list[Ranked], *, costs: bool = False) -> Table:
     """Treatments in their order, each with its main finding and what guidelines say.
 
@@ -137,7 +141,7 @@ def ranked_table(made: Page, ranked: list[Ranked], *, costs: bool = False) -> Ta
     """
     rows = tuple(
         (
-            line(made.link("treatment", each.treatment.id, wording.capital)),
+            line(made.link("treatment", each.id, wording.capital)),
             (*_found(each), *(_costs(made, each.treatment) if costs else ())),
             meter(each.effect),
         )
@@ -159,7 +163,7 @@ def _costs(made: Page, treatment: Treatment) -> Line:
     price = line("no price found.")
     if not treatment.cost.startswith("We found no"):
         price = made.first(treatment.cost)
-    told = ("Harm:", harm), ("Cost:", price)
+    told = ("Can go wrong:", harm), ("Cost:", price)
     return tuple(
         span
         for label, words in told

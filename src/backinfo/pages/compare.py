@@ -132,7 +132,7 @@ def _helps(made: Page, option: Cause) -> Line:
     best = [each for each in ranked if each.tier <= Tier.BETTER_THAN_ANOTHER][:_FEW]
     spans: list[str | Span] = []
     for each in best:
-        name = made.link("treatment", each.treatment.id, wording.lower_first)
+        name = made.link("treatment", each.id, wording.lower_first)
         spans += [", " if spans else "", name, " (", *meter(each.effect), ")"]
     return line(*spans) or line("nothing is known to help clearly")
 

@@ -144,7 +144,7 @@ def for_cause(
         if room:
             made.add(ranked_table(made, members[:room], costs=told))
         if left := members[room:]:
-            ids = [each.treatment.id for each in left]
+            ids = [each.id for each in left]
             names = made.links("treatment", ids, wording.lower_first)
             made.say("Also: " if room else "", *names, ".")
     made.urgent()

@@ -12,6 +12,9 @@ from backinfo.search.tokens import Tokenizer, raw_words
 
 # What each part adds to the score of an entry; each part is a share from 0 to 1.
 _PHRASE, _NAMES, _TEXT = 1.0, 0.6, 0.4
+# What a name adds that is heard whole: who names a thing means it.
+_CALLED = 0.4
+_ALL = 0.99
 # How much of a phrase's score rests on the phrase being heard whole.
 _WHOLE = 0.6
 # What a symptom or term hands on to the entries it points at: the first, and each next one.
@@ -48,7 +51,7 @@ class Answer(NamedTuple):
 
 def search(knowledge: Knowledge, index: Index, query: str) -> Answer:
     """Search every kind of entry. No word needs to be right, none is required."""
-    tokenizer = Tokenizer(knowledge.words)
+    tokenizer = Tokenizer(index.tables)
     words, repaired = repair(raw_words(query), index, tokenizer)
     tokens = tokenizer.tokens(words)
     signs = tuple(id for id, rules in index.signs.items() if any(heard(r, tokens) for r in rules))
@@ -110,6 +113,8 @@ class _Scores:
             phrase = self.index.phrases[number]
             whole = weight / phrase.weight if phrase.weight else 0.0
             score = weight / self.total * (1 - _WHOLE + _WHOLE * whole)
+            if phrase.is_name and whole > _ALL:
+                score += _CALLED * weight / self.total
             if score > best.get(phrase.document, (0.0, phrase))[0]:
                 best[phrase.document] = score, phrase
         for document, (score, phrase) in best.items():

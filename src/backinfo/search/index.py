@@ -17,7 +17,7 @@ from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Symptom, Term, Topic, WarningSign
 from backinfo.knowledge.walk import texts
 from backinfo.search.signs import Rule, read_rule
-from backinfo.search.tokens import Tokenizer, raw_words
+from backinfo.search.tokens import Tables, Tokenizer, raw_words, tables
 
 SHIPPED = Path(__file__).with_name("index.json")
 # The fields of running text that tell one entry from another. Evidence, costs and sources
@@ -31,6 +31,7 @@ class Phrase(Struct, frozen=True, array_like=True):
     document: int
     words: str
     weight: float
+    is_name: bool
 
 
 class Index(Struct, frozen=True):
@@ -38,7 +39,8 @@ class Index(Struct, frozen=True):
 
     `rarity` is what a token weighs: the fewer documents have it, the more. `spelled` holds
     the words that a misspelt one may be meant for. `leads` are the causes that a symptom or
-    a term points at, best first; `signs` how each warning sign is heard.
+    a term points at, best first; `signs` how each warning sign is heard; `tables` how
+    words become tokens.
     """
 
     documents: list[tuple[str, str]]
@@ -49,6 +51,7 @@ class Index(Struct, frozen=True):
     spelled: list[str]
     leads: dict[str, list[str]]
     signs: dict[str, list[Rule]]
+    tables: Tables
 
 
 def load(knowledge: Knowledge) -> Index:
@@ -60,10 +63,12 @@ def load(knowledge: Knowledge) -> Index:
 
 def build(knowledge: Knowledge) -> Index:
     """Index every entry that has a page of its own."""
-    tokenizer = Tokenizer(knowledge.words)
+    read = tables(knowledge.words)
+    tokenizer = Tokenizer(read)
     documents: list[tuple[str, str]] = []
     found: list[tuple[int, str, frozenset[str]]] = []
     in_texts: dict[str, list[int]] = {}
+    names_of: list[set[str]] = []
     spelled: set[str] = set()
     leads: dict[str, list[str]] = {}
     for kind, records in knowledge.topics.items():
@@ -71,6 +76,7 @@ def build(knowledge: Knowledge) -> Index:
             entry = records[id]
             number = len(documents)
             documents.append((kind, id))
+            names_of.append({entry.name, *entry.aliases, *entry.misspellings})
             for phrase in phrases_of(entry):
                 found.append((number, phrase, frozenset(tokenizer.texts(phrase))))
             words = running_text(entry)
@@ -90,12 +96,15 @@ def build(knowledge: Knowledge) -> Index:
             continue
         for token in tokens:
             in_phrases.setdefault(token, []).append(len(phrases))
-        phrases.append(Phrase(number, words, round(sum(rarity[t] for t in tokens), 3)))
+        weight = round(sum(rarity[t] for t in tokens), 3)
+        phrases.append(Phrase(number, words, weight, words in names_of[number]))
     signs = {
         sign.id: [read_rule(rule, tokenizer) for rule in sign.heard_as]
         for sign in knowledge.warning_signs.values()
     }
-    return Index(documents, phrases, in_phrases, in_texts, rarity, sorted(spelled), leads, signs)
+    return Index(
+        documents, phrases, in_phrases, in_texts, rarity, sorted(spelled), leads, signs, read
+    )
 
 
 def phrases_of(entry: Topic) -> list[str]:

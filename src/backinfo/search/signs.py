@@ -31,9 +31,14 @@ def heard(rule: Rule, tokens: list[Token]) -> bool:
 def _stands(way: tuple[str, ...], tokens: list[Token]) -> bool:
     """Whether a phrase stands in the tokens: its words in order, one other word between."""
     for start, first in enumerate(tokens):
-        if first.text != way[0] or first.denied:
+        if first.text != way[0] or _is_taken_back(first):
             continue
-        rest = iter(token.text for token in tokens[start + 1 : start + len(way) + _BETWEEN])
+        window = tokens[start + 1 : start + len(way) + _BETWEEN]
+        rest = iter(token.text for token in window if not _is_taken_back(token))
         if all(word in rest for word in way[1:]):
             return True
     return False
+
+
+def _is_taken_back(token: Token) -> bool:
+    return token.denied or token.reassured

@@ -13,9 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import snowballstemmer
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from backinfo.knowledge.words import Words
+
+# How many words a reassurance takes back.
+_TAKEN = 3
 
 _stemmer = snowballstemmer.stemmer("english")
 stem = lru_cache(maxsize=None)(_stemmer.stemWord)
@@ -23,10 +27,11 @@ stem = lru_cache(maxsize=None)(_stemmer.stemWord)
 
 
 class Token(NamedTuple):
-    """A token, and whether a word such as "no" or "without" stands just before it."""
+    """A token, and how it is taken back: denied ("no fever") or reassured ("pee normal")."""
 
     text: str
     denied: bool = False
+    reassured: bool = False
 
 
 def raw_words(words: str) -> list[str]:
@@ -38,27 +43,51 @@ def raw_words(words: str) -> list[str]:
     return re.findall(r"[^\W_]+", plain)
 
 
+class Tables(Struct, frozen=True):
+    """The words list of a knowledge base, its words as stems.
+
+    `words` leads from a stem to the token that stands for it, `phrases` from the first
+    token of a phrase to the phrases that start so, the longest first, each with its token.
+    """
+
+    words: dict[str, str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    parts: frozenset[str]
+    ignored: frozenset[str]
+    denials: frozenset[str]
+    reassurances: frozenset[str]
+
+
+def tables(words: Words) -> Tables:
+    """Read a words list. It takes some milliseconds, so the index keeps the result."""
+    groups = [[tuple(map(stem, raw_words(way))) for way in group] for group in words.same]
+    single = {way[0]: "_".join(group[0]) for group in groups for way in group if len(way) == 1}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for group in groups:
+        for way in group:
+            if len(way) > 1:
+                # One word for another first: phrases may be made of such words.
+                read = tuple(single.get(word, word) for word in way)
+                phrases.setdefault(read[0], []).append((read, "_".join(group[0])))
+    for same_start in phrases.values():
+        same_start.sort(key=lambda phrase: -len(phrase[0]))
+    return Tables(
+        single,
+        phrases,
+        frozenset(word for group in groups for way in group for word in way),
+        frozenset(word for each in words.ignore for word in raw_words(each)),
+        frozenset(word for each in words.denials for word in raw_words(each)),
+        frozenset(word for each in words.reassurances for word in raw_words(each)),
+    )
+
+
 class Tokenizer:
     """Turns texts into tokens by the words list of one knowledge base."""
 
-    def __init__(self, words: Words) -> None:
-        self._ignored = {word for each in words.ignore for word in raw_words(each)}
-        self._denials = {word for each in words.denials for word in raw_words(each)}
-        # One word for another first, then phrases, which may be made of such words.
-        self._words: dict[str, str] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        ways = [[tuple(map(stem, raw_words(way))) for way in group] for group in words.same]
-        for group in ways:
-            token = "_".join(group[0])
-            self._words.update({way[0]: token for way in group if len(way) == 1})
-        for group in ways:
-            for way in group:
-                if len(way) > 1:
-                    read = tuple(self._words.get(word, word) for word in way)
-                    self._phrases.setdefault(read[0], []).append((read, "_".join(group[0])))
-        for phrases in self._phrases.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
-        self._parts = {word for group in ways for way in group for word in way}
+    def __init__(self, tables: Tables) -> None:
+        self._words, self._phrases = tables.words, tables.phrases
+        self._parts, self._ignored = tables.parts, tables.ignored
+        self._denials, self._reassurances = tables.denials, tables.reassurances
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the words list, and so is spelled right."""
@@ -73,6 +102,8 @@ class Tokenizer:
             if word in self._denials:
                 denied = True
             elif word not in self._ignored:
+                if word in self._reassurances and not denied:
+                    found[-_TAKEN:] = [each._replace(reassured=True) for each in found[-_TAKEN:]]
                 found.append(Token(token, denied))
                 denied = False
         return found

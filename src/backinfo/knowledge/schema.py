@@ -1,4 +1,4 @@
-"""Compiles a folder of TOML into the one knowledge file, and the types into JSON Schema."""
+"""The types as JSON Schema: `python -m backinfo.knowledge.schema` writes `data/schema/`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,8 @@ from typing import Any
 import msgspec
 
 from backinfo.knowledge.decode import SECTIONS
-from backinfo.knowledge.load import load
 from backinfo.knowledge.reference import About
 from backinfo.knowledge.words import Words
-
-
-def compile_folder(folder: Path) -> bytes:
-    """The knowledge file of a data folder. Raises KnowledgeError when it has a problem."""
-    return load(folder).to_json()
 
 
 def schemas() -> dict[str, str]:
