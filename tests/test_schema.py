@@ -9,8 +9,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from backinfo.knowledge.schema import schemas
 from backinfo.knowledge.load import SOURCE, plain_data
+from backinfo.knowledge.schema import schemas
 
 FILES = sorted(path for path in SOURCE.rglob("*.toml"))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # How many words a reassurance takes back.
 _TAKEN = 3
+_ASKING = ("that", "this", "it")
 
 _stemmer = snowballstemmer.stemmer("english")
 stem = lru_cache(maxsize=None)(_stemmer.stemWord)
@@ -97,12 +98,14 @@ class Tokenizer:
         """The tokens of a text, in order, without the words that say nothing."""
         raw = raw_words(words) if isinstance(words, str) else list(words)
         found: list[Token] = []
-        denied = False
+        denied, before = False, ""
         for token, word in self._merged(raw):
+            before, last = word, before
             if word in self._denials:
                 denied = True
             elif word not in self._ignored:
-                if word in self._reassurances and not denied:
+                # "Is that normal" asks, it does not reassure.
+                if word in self._reassurances and not denied and last not in _ASKING:
                     found[-_TAKEN:] = [each._replace(reassured=True) for each in found[-_TAKEN:]]
                 found.append(Token(token, denied))
                 denied = False
