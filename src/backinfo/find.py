@@ -104,18 +104,20 @@ class Names(dict[str, list[tuple[str, Head]]]):
 
     def plural(self, kind: str, wanted: str) -> list[Head]:
         """The entries with a name that has this key but for plural endings."""
-        if kind not in self._singulars:
-            self._singulars[kind] = [(singular(name), head) for name, head in self[kind]]
         stem = singular(wanted)
-        return _unique(head for name, head in self._singulars[kind] if name == stem)
+        return _unique(head for name, head in self._stems(kind) if name == stem)
 
     def part(self, kind: str, wanted: str) -> list[Head]:
         """The entries with all the words typed in one of their names."""
         typed = set(singular(wanted).split())
         if len(wanted) < 3:
             return []
-        self.plural(kind, wanted)
-        return _unique(head for name, head in self._singulars[kind] if typed <= set(name.split()))
+        return _unique(head for name, head in self._stems(kind) if typed <= set(name.split()))
+
+    def _stems(self, kind: str) -> list[tuple[str, Head]]:
+        if kind not in self._singulars:
+            self._singulars[kind] = [(singular(name), head) for name, head in self[kind]]
+        return self._singulars[kind]
 
 
 def _unique(heads: Iterable[Head]) -> list[Head]:
