@@ -28,7 +28,8 @@ app = typer.Typer(
     epilog=(
         "Exit codes: 0 shown, 1 nothing found, 2 wrong usage, 3 bad knowledge base, "
         "4 output not written, 130 interrupted. "
-        "Example: backinfo treatment prp. Mistakes: see backinfo about."
+        "Example: backinfo treatment prp. Documentation: man backinfo, or docs/ in the project. "
+        "Data version, and how to report a mistake: backinfo about."
     ),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

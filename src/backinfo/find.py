@@ -64,60 +64,64 @@ def find(knowledge: Knowledge, words: str, kind: str) -> Found:
     if not wanted:
         return Found(())
     kinds = [kind, *(other for other in knowledge.topics if other != kind)]
-    names = _Names(knowledge)
+    names = Names(knowledge)
     entries = [each for each in kinds if each != "term" or kind == "term"]
     for round_ in (entries, ["term"]):
-        for compare in (_exact, _plural, _part):
+        for compare in (names.exact, names.plural, names.part):
             for each in round_:
-                heads = compare(wanted, names[each])
+                heads = compare(each, wanted)
                 if heads:
                     return Found(tuple(Hit(each, head) for head in heads))
     return _fuzzy(wanted, {each: names[each] for each in entries}, entries)
 
 
-def named(knowledge: Knowledge, words: str, kinds: Iterable[str]) -> list[Hit]:
+def named(names: Names, words: str, kinds: Iterable[str]) -> list[Hit]:
     """The entries of these kinds that are called just so, the plural aside."""
     wanted = key(words)
-    names = _Names(knowledge)
     return [
         Hit(kind, head)
         for kind in kinds
-        for head in _exact(wanted, names[kind]) or _plural(wanted, names[kind])
+        for head in names.exact(kind, wanted) or names.plural(kind, wanted)
     ]
 
 
-class _Names(dict[str, list[tuple[str, Head]]]):
+class Names(dict[str, list[tuple[str, Head]]]):
     """The keys of all names of a kind, made when the kind is looked at."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__()
         self._knowledge = knowledge
+        self._singulars: dict[str, list[tuple[str, Head]]] = {}
 
     def __missing__(self, kind: str) -> list[tuple[str, Head]]:
         heads = self._knowledge.topics[kind].heads.values()
         self[kind] = [(key(name), head) for head in heads for name in head.names]
         return self[kind]
 
+    def exact(self, kind: str, wanted: str) -> list[Head]:
+        """The entries with a name that has this key."""
+        return _unique(head for name, head in self[kind] if name == wanted)
+
+    def plural(self, kind: str, wanted: str) -> list[Head]:
+        """The entries with a name that has this key but for plural endings."""
+        stem = singular(wanted)
+        return _unique(head for name, head in self._stems(kind) if name == stem)
+
+    def part(self, kind: str, wanted: str) -> list[Head]:
+        """The entries with all the words typed in one of their names."""
+        typed = set(singular(wanted).split())
+        if len(wanted) < 3:
+            return []
+        return _unique(head for name, head in self._stems(kind) if typed <= set(name.split()))
+
+    def _stems(self, kind: str) -> list[tuple[str, Head]]:
+        if kind not in self._singulars:
+            self._singulars[kind] = [(singular(name), head) for name, head in self[kind]]
+        return self._singulars[kind]
+
 
 def _unique(heads: Iterable[Head]) -> list[Head]:
     return list({head.id: head for head in heads}.values())
-
-
-def _exact(wanted: str, names: list[tuple[str, Head]]) -> list[Head]:
-    return _unique(head for name, head in names if name == wanted)
-
-
-def _plural(wanted: str, names: list[tuple[str, Head]]) -> list[Head]:
-    stem = singular(wanted)
-    return _unique(head for name, head in names if singular(name) == stem)
-
-
-def _part(wanted: str, names: list[tuple[str, Head]]) -> list[Head]:
-    """Entries with all the words typed in one of their names."""
-    typed = set(singular(wanted).split())
-    if len(wanted) < 3:
-        return []
-    return _unique(head for name, head in names if typed <= set(singular(name).split()))
 
 
 def _fuzzy(wanted: str, names: dict[str, list[tuple[str, Head]]], kinds: list[str]) -> Found:

@@ -30,13 +30,14 @@ def named(knowledge: Knowledge, words: list[str]) -> Options:
     """
     found: list[Hit] = []
     typed: list[str] = []
+    names = find.Names(knowledge)
     place = 0
     while place < len(words):
         if words[place].lower() in _BETWEEN:
             place += 1
             continue
         for end in range(len(words), place, -1):
-            hits = find.named(knowledge, " ".join(words[place:end]), _KINDS)
+            hits = find.named(names, " ".join(words[place:end]), _KINDS)
             if len(hits) == 1:
                 found += hits
                 typed.append(" ".join(words[place:end]))

@@ -137,6 +137,13 @@ def main() -> None:
             f"{name:6} {first:6} {three:6} {mean:6.3f} {milliseconds(search, asked):7.2f} "
             f"{milliseconds(large, asked):13.1f}"
         )
+    dangers = queries(QUERIES.with_name("dangers.json"))
+    loud = {True: 0, False: 0}
+    for query in dangers:
+        loud[query["urgent"]] += bool(engine.search(knowledge, index, query["query"]).signs)
+    urgent = sum(query["urgent"] for query in dangers)
+    print(f"dangers heard: {loud[True]} of {urgent}; false alarms: {loud[False]}", end=" ")
+    print(f"of {len(dangers) - urgent}")
     search = ours(knowledge, index)
     for query in asked:
         place = rank(search, query)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backinfo.knowledge import integrity, rules
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.load import SOURCE, read
+from backinfo.knowledge.load import SOURCE, in_one_file, read
 from backinfo.knowledge.problem import KnowledgeError, Problem
 from backinfo.knowledge.shelf import SHIPPED
 
@@ -23,7 +23,8 @@ def check(path: Path | None = None, today: date | None = None) -> list[Problem]:
         knowledge = Knowledge.of(read(path))
     except KnowledgeError as error:
         return error.problems
-    return [
+    found = [
         *integrity.problems_of(knowledge),
         *rules.problems_of(knowledge, today or date.today()),
     ]
+    return in_one_file(found, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,10 +42,17 @@ def load(path: Path | str | None = None) -> Knowledge:
     from backinfo.knowledge.integrity import problems_of
 
     knowledge = Knowledge.of(read(Path(path)))
-    problems = list(problems_of(knowledge))
+    problems = in_one_file(problems_of(knowledge), Path(path))
     if problems:
         raise KnowledgeError(problems)
     return knowledge
+
+
+def in_one_file(problems: Iterable[Problem], path: Path) -> list[Problem]:
+    """The problems with the file that they are in: of a knowledge file, that very file."""
+    if path.is_dir():
+        return list(problems)
+    return [problem._replace(file=str(path)) for problem in problems]
 
 
 def read(path: Path) -> Compiled:

@@ -158,7 +158,8 @@ def _apart(made: Page, options: Sequence[Cause]) -> None:
 
 def _names(options: Sequence[Treatment] | Sequence[Cause]) -> str:
     names = [clean(option.label) for option in options]
-    return f"{', '.join(names[:-1])} and {wording.lower_first(names[-1])}"
+    first = ", ".join([wording.capital(names[0]), *map(wording.lower_first, names[1:-1])])
+    return f"{first} and {wording.lower_first(names[-1])}"
 
 
 def _grid(
