@@ -12,7 +12,11 @@ from rich.console import Console
 from rich.text import Text
 
 WIDTH = 80
-RUNS = {"treatment-prp.svg": ["treatment", "prp"]}
+RUNS = {
+    "treatment-prp.svg": ["treatment", "prp"],
+    "search.svg": ["search", "numb between my legs and cant pee"],
+    "compare.svg": ["compare", "heat", "exercise"],
+}
 # As many lines as stand on the first screens.
 LINES = 40
 

@@ -42,6 +42,7 @@ def test_the_wheel_holds_the_compiled_knowledge(built: Path, tmp_path: Path) -> 
     assert "backinfo/render/page.css" in names
     assert {f"backinfo/completions/backinfo.{s}" for s in ("bash", "zsh", "fish")} <= set(names)
     assert any(name.endswith("data/share/man/man1/backinfo.1") for name in names)
+    assert {"backinfo/schema/knowledge.json", "backinfo/schema/answer.json"} <= set(names)
     assert "backinfo/py.typed" in names
     assert not [name for name in names if name.endswith(".toml") or "test" in name]
     shipped = tmp_path / "backinfo" / "knowledge" / "knowledge.json"

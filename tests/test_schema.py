@@ -11,6 +11,8 @@ import pytest
 
 from backinfo.knowledge.load import SOURCE, plain_data
 from backinfo.knowledge.schema import schemas
+from conftest import Run
+from test_cli import SHOWING
 
 FILES = sorted(path for path in SOURCE.rglob("*.toml"))
 
@@ -30,3 +32,30 @@ def test_each_file_names_its_schema_and_keeps_it(path: Path) -> None:
     schema = (path.parent / first.removeprefix("#:schema ")).resolve()
     assert schema.parent == (SOURCE / "schema").resolve()
     jsonschema.validate(plain_data(tomllib.loads(text)), json.loads(schema.read_text("utf-8")))
+
+
+def _schema(name: str) -> dict[str, object]:
+    loaded: dict[str, object] = json.loads((SOURCE / "schema" / name).read_text("utf-8"))
+    return loaded
+
+
+def test_the_export_keeps_its_schema(compiled: Path) -> None:
+    """What `export` writes is valid by the schema of a knowledge file."""
+    jsonschema.validate(json.loads(compiled.read_text("utf-8")), _schema("knowledge.json"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *SHOWING,
+        ("cause", "zzqqxx"),
+        ("search", "zzqqxx"),
+        ("search", "numb", "between", "my", "legs"),
+        ("compare", "prp"),
+        ("compare", "prp", "exercise", "--for", "sciatica"),
+    ],
+    ids=" ".join,
+)
+def test_every_answer_keeps_its_schema(run: Run, words: tuple[str, ...]) -> None:
+    """Each JSON answer is valid by the schema of answers, also when nothing was found."""
+    jsonschema.validate(json.loads(run(*words, "-f", "json").stdout), _schema("answer.json"))

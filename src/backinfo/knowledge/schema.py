@@ -9,13 +9,14 @@ from typing import Any
 
 import msgspec
 
+from backinfo.knowledge.base import SCHEMA
 from backinfo.knowledge.decode import SECTIONS
 from backinfo.knowledge.reference import About
 from backinfo.knowledge.words import Words
 
 
 def schemas() -> dict[str, str]:
-    """The JSON Schema of each kind of TOML file, by the name of the schema file.
+    """The JSON Schema of each kind of TOML file, of the knowledge file, and of an answer.
 
     Entries that have a file of their own get the schema of a record, the others that
     of a table of records. The id is the file's or the table's name, so it is left out.
@@ -36,10 +37,62 @@ def schemas() -> dict[str, str]:
                 "$defs": definitions,
             }
         made[f"{section.replace('_', '-')}.json"] = schema
+    made |= {"knowledge.json": _knowledge(), "answer.json": _ANSWER}
     return {name: json.dumps(schema, indent=1) + "\n" for name, schema in made.items()}
 
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ROWS = {"type": "array", "items": {"type": "object", "required": ["kind"]}}
+# What every JSON answer of the command holds. Keys are only ever added.
+_ANSWER = {
+    "$schema": _DIALECT,
+    "type": "object",
+    "required": ["schema", "data_version", "urgent_help", "not_medical_advice", "sources"],
+    "properties": {
+        "schema": {"const": SCHEMA},
+        "data_version": {"type": "string"},
+        "urgent_help": {"type": "string"},
+        "not_medical_advice": {"type": "string"},
+        "kind": {"enum": ["cause", "treatment", "symptom", "warning-sign", "number", "term"]},
+        "results": _ROWS,
+        "warning_signs": {"type": "array"},
+        "did_you_mean": _ROWS,
+        "sources": {"type": "array", "items": {"type": "object", "required": ["id", "title"]}},
+        "query": {"type": "string"},
+        "urgent": {"type": "boolean"},
+        "read_as": {"type": "object", "additionalProperties": {"type": "string"}},
+        "cause": {"type": ["string", "null"]},
+        "error": {"type": "string"},
+    },
+}
+
+
+def _knowledge() -> dict[str, Any]:
+    """The schema of a whole knowledge file, as `export` writes it and `--knowledge` reads it."""
+    records = [About, Words, *SECTIONS.values()]
+    references, definitions = msgspec.json.schema_components(records, ref_template="#/$defs/{name}")
+    about, words, *rows = references
+    for described in definitions.values():
+        if "description" in described:
+            described["description"] = inspect.cleandoc(described["description"])
+    sections = {
+        section: {"type": "array", "items": row}
+        for section, row in zip(SECTIONS, rows, strict=True)
+    }
+    return {
+        "$schema": _DIALECT,
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["schema", "data_version", "about"],
+        "properties": {
+            "schema": {"const": SCHEMA},
+            "data_version": {"type": "string"},
+            "about": about,
+            "words": words,
+            **sections,
+        },
+        "$defs": definitions,
+    }
 
 
 def _schema(record: type[msgspec.Struct], extra: dict[str, Any] | None = None) -> dict[str, Any]:
