@@ -390,7 +390,7 @@ def test_guidelines_stand_on_the_short_page(knowledge: Knowledge) -> None:
         taking = [a for a in record.advice if a.stance in wording.STANCE_IN_BRIEF]
         assert bool(told) == bool(taking)
         for each in taking[:1]:
-            assert f"{each.body} {each.year or '(no date)'}" in told
+            assert f"{each.body}, {each.year or 'no date'}, " in told
         assert told.endswith("They do not agree.") == disagree(record.advice)
 
 

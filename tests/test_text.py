@@ -66,6 +66,8 @@ def test_a_paragraph_must_end_cited(words: str, cited: bool) -> None:
         ("One. Two [@b].", "One@b."),
         ("Is it? It is [@a].", "It is @a."),
         ("**Why?** Because [@a]. More [@b].", "Because @a."),
+        ("**Before.** Eat [@a]. Drink [@b].", "Before. Eat @a."),
+        ("Look for:\n\n- one [@a];\n- two [@b]", "Look for: one @a. two @b."),
         ("Like this:\n\n- one [@a].\n- two [@b].\n- three [@c].", "Like this: one @a. two @b."),
     ],
 )

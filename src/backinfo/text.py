@@ -152,7 +152,7 @@ def opening(text: str, count: int) -> tuple[Inline, ...]:
     if not found:
         return ()
     if bare(found[0]).endswith(":"):
-        items = [piece.inlines for piece in found[1:3] if piece.kind == "item"]
+        items = [_stopped(piece.inlines) for piece in found[1:3] if piece.kind == "item"]
         return (*found[0].inlines, *(run for item in items for run in (Inline(" "), *item)))
     ended: list[list[Inline]] = [[]]
     for run in found[0].inlines:
@@ -164,12 +164,28 @@ def opening(text: str, count: int) -> tuple[Inline, ...]:
         if run.mark == "strong" and run.text.rstrip().endswith((".", "?")):
             ended.append([])
     wanted = [s for s in ended if s and not (s[-1].text.rstrip().endswith("?") and len(ended) > 1)]
-    taken = [run for s in wanted[:count] for run in (*s, Inline(" "))][:-1]
+    # A label such as "**Before.**" is no sentence of its own.
+    whole = [i for i, s in enumerate(wanted) if not all(_is_label(run) for run in s)]
+    end = whole[count - 1] + 1 if len(whole) >= count else len(wanted)
+    taken = [run for s in wanted[:end] for run in (*s, Inline(" "))][:-1]
     if not any(run.mark == "citation" for run in taken):
-        later = (run for s in wanted[count:] for run in s if run.mark == "citation")
+        later = (run for s in wanted[end:] for run in s if run.mark == "citation")
         if cover := next(later, None):
             taken = _before_stop(taken, cover)
     return tuple(taken)
+
+
+def _is_label(run: Inline) -> bool:
+    return run.mark == "strong" or not run.text.strip()
+
+
+def _stopped(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The runs of a list item with a full stop at their end."""
+    *before, last = runs
+    ended = last.text.rstrip().rstrip(";,")
+    if last.mark == "text" and not ended.endswith((".", "!", "?")):
+        return (*before, last._replace(text=f"{ended}."))
+    return runs if last.mark == "text" else (*runs, Inline("."))
 
 
 def _before_stop(runs: list[Inline], cover: Inline) -> list[Inline]:

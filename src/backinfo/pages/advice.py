@@ -32,25 +32,28 @@ def section(made: Page, treatment: Treatment) -> None:
 
 
 def in_brief(made: Page, advice: tuple[Advice, ...]) -> Line:
-    """Who says what, stance by stance: "Against it: NICE 2016."."""
+    """Who says what, and for whom, stance by stance: "Against it: NICE 2016 (people ...)."."""
     told: list[str | Span] = []
-    several = len({each.condition for each in advice}) > 1
     for stance, words in wording.STANCE_IN_BRIEF.items():
         same = [each for each in advice if each.stance == stance]
-        bodies = list({(each.body, each.year): each for each in same}.values())
-        if not bodies:
+        if not same:
             continue
         told += [" " if told else "", f"{words}: "]
-        for number, each in enumerate(bodies[:BRIEF_BODIES]):
-            told += [", " if number else "", f"{clean(each.body)} {each.year or '(no date)'}"]
-            if several and each.condition:
-                told += [" for ", made.link("cause", each.condition, wording.lower_first)]
+        for number, each in enumerate(same[:BRIEF_BODIES]):
+            year = each.year or "no date"
+            told += ["; " if number else "", f"{clean(each.body)}, {year}, {_whom(each)}"]
             told += made.cite(each.sources)
-        more = len(bodies) - BRIEF_BODIES
-        told.append(f", and {more} more." if more > 0 else ".")
+        more = len(same) - BRIEF_BODIES
+        told.append(f"; and {more} more." if more > 0 else ".")
     if disagree(advice):
         told.append(" They do not agree.")
     return line(*told)
+
+
+def _whom(advice: Advice) -> str:
+    """For whom the advice is, as a phrase that can follow the body's name."""
+    whom = wording.lower_first(clean(advice.for_whom).rstrip("."))
+    return whom if whom.startswith(("for ", "in ", "to ")) else f"for {whom}"
 
 
 def disagree(advice: tuple[Advice, ...]) -> bool:

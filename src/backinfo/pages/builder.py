@@ -47,6 +47,10 @@ COMMANDS = {
 BRIEF_PLACES = 2
 
 
+_DOTS = (
+    "Four: new studies are unlikely to change this. One: nobody can tell yet. With few dots, "
+    "ask why it is advised."
+)
 _LEVELS: dict[int, Literal[2, 3, 4]] = {2: 2, 3: 3, 4: 4}
 
 
@@ -174,7 +178,9 @@ class Page:
 
     def warning_signs(self, ids: Iterable[str]) -> None:
         """Add the warning signs of an entry, each with how fast to act."""
+        order = list(wording.URGENCY)
         signs = [self.knowledge.warning_signs[id] for id in ids]
+        signs.sort(key=lambda sign: order.index(sign.urgency))
         if signs:
             self.heading("Warning signs")
             self.facts((text.clean(s.name), line(wording.URGENCY[s.urgency])) for s in signs)
@@ -218,6 +224,15 @@ class Page:
         more = () if self.paper else (" More: ", Span("backinfo urgent", "command"))
         self.add(Notice(line(words, *more), "urgent"))
 
+    def aim(self, about: str) -> None:
+        """Add for whom the page is, what it leaves out, and how to read the dots."""
+        self.facts(
+            [
+                ("This page", line(f"{about} It gives no doses, and cannot say what suits you.")),
+                ("The dots", line(_DOTS)),
+            ]
+        )
+
     def next(self, *rows: tuple[str, str]) -> None:
         """Add what to look at next: commands, each with its reason. None on paper."""
         if self.paper:
@@ -238,9 +253,12 @@ class Page:
     def footer(self, reviewed: str = "") -> None:
         """Add who wrote the page, when it was read, and what it is not."""
         about = self.knowledge.about
-        parts = [reviewed, f"Data of {self.knowledge.data_version}.", about.footer]
+        parts = [reviewed, f"Data of {self.knowledge.data_version}."]
         if self.full:
-            parts += [about.clinical_review, about.interests]
+            parts += [about.authors, about.clinical_review, about.funding, about.interests]
+            parts += [about.not_medical_advice]
+        else:
+            parts.append(about.footer)
         more = () if self.paper else (" More: ", Span("backinfo about", "command"))
         self.say(text.clean(" ".join(part for part in parts if part)), *more)
 
@@ -308,5 +326,5 @@ def kind(source: Source) -> str:
 
 
 def reviewed(entry: Cause | Treatment | Symptom | WarningSign | Number) -> str:
-    """When an entry was last read and when it is due again, as a sentence."""
-    return f"Last read {entry.reviewed}, due again {entry.next_review}."
+    """When an entry was last checked and when it is due again, as a sentence."""
+    return f"Last checked {entry.reviewed}, due again {entry.next_review}."

@@ -15,6 +15,12 @@ from backinfo.text import clean
 
 # How many treatments the short page shows.
 BRIEF_TREATMENTS = 6
+EMERGENCY = (
+    "This needs urgent care. Care that cannot wait is seldom set against waiting in a trial, so "
+    "a missing trial does not mean that nothing helps."
+)
+# The treatments that were tested for keeping back pain from coming back.
+_PREVENTING = ("exercise", "walking", "lumbar-supports", "orthotics-insoles")
 
 
 def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
@@ -41,6 +47,8 @@ def body(made: Page, cause: Cause) -> None:
     )
     if not cause.serious:
         made.urgent()
+    name = wording.lower_first(clean(cause.label))
+    made.aim(f"For adults who have or may have {name}, and those who help them.")
     if made.full:
         _everything(made, cause)
     else:
@@ -59,6 +67,7 @@ def _essentials(made: Page, cause: Cause) -> None:
             ("In a flare", made.first(cause.flare, 2)),
             ("Work", made.first(cause.work, 2)),
             ("Still unknown", made.first(cause.unknowns[0]) if cause.unknowns else ()),
+            ("Stopping it coming back", _prevention(made, cause)),
             ("Where to find support", made.support_in_brief()),
         ]
     )
@@ -89,6 +98,9 @@ def _everything(made: Page, cause: Cause) -> None:
     made.section("What you can do yourself", cause.self_care)
     made.section("When it flares up", cause.flare)
     made.section("Work", cause.work)
+    if prevention := _prevention(made, cause):
+        made.heading("Stopping it coming back")
+        made.say(*prevention)
     _what_helps(made, cause, None)
     made.pointers("What it can be mistaken for", "cause", cause.looks_like)
     if cause.claims:
@@ -110,8 +122,11 @@ def _place(made: Page, cause: Cause) -> None:
 
 def _what_helps(made: Page, cause: Cause, most: int | None) -> None:
     ranked = for_cause(made.knowledge, cause.id)
-    if cause.serious and all(_untested(each) for each in ranked):
-        # An emergency is treated, not tested: an empty table would read as "nothing helps".
+    if cause.serious and all(map(is_untested, ranked)):
+        # An empty table would read as "nothing helps".
+        if made.full:
+            made.heading("What is done")
+            made.say(EMERGENCY)
         return
     made.heading("What helps, and how sure")
     if not ranked:
@@ -130,7 +145,17 @@ def _what_helps(made: Page, cause: Cause, most: int | None) -> None:
         )
 
 
-def _untested(each: Ranked) -> bool:
+def _prevention(made: Page, cause: Cause) -> Line:
+    """Where to read how new bouts can be put off; not for what needs urgent care."""
+    known = [id for id in _PREVENTING if id in made.knowledge.treatments]
+    if cause.serious or not known:
+        return ()
+    names = made.links("treatment", known, wording.lower_first)
+    return line("What was found for back pain in general stands under ", *names, ".")
+
+
+def is_untested(each: Ranked) -> bool:
+    """Whether no trial was found of a treatment for the cause."""
     return each.tier is Tier.NOT_TESTED or each.effect.certainty == "none"
 
 

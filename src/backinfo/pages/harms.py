@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backinfo import wording
-from backinfo.document import Line, Table, line
+from backinfo.document import Line, Span, Table, line
 from backinfo.knowledge.model import Harm, Treatment
 from backinfo.pages.builder import Page
 from backinfo.pages.pictures import harm_icons
@@ -11,24 +11,41 @@ from backinfo.text import clean
 
 
 def in_brief(made: Page, harms: tuple[Harm, ...]) -> Line:
-    """The first serious harm with its number, and how many more there are to read of."""
-    more = wording.count(len(harms) - 1, "more harm")
+    """The gravest harm with its number, a common one, and how many more there are."""
+    common = next((harm for harm in harms if not harm.serious and is_counted(harm)), None)
+    told = first(made, harms)
+    shown = min(len(harms), 1)
+    if common and gravest(harms) is not common:
+        told = (*told, Span(" "), *_told(made, common))
+        shown = 2
+    left = len(harms) - shown
     where = "below" if made.full else "are known" if made.paper else "with --full"
-    return line(*first(made, harms), f" {more} {where}." if len(harms) > 1 else "")
+    return line(*told, f" {wording.count(left, 'more harm')} {where}." if left else "")
 
 
 def first(made: Page, harms: tuple[Harm, ...]) -> Line:
-    """The first serious harm, else the first of all, with how often it happens."""
-    if not harms:
-        return ()
-    harm = min(harms, key=lambda harm: not harm.serious)
+    """The gravest harm with how often it happens, one that was counted if there is one."""
+    return _told(made, gravest(harms)) if harms else ()
+
+
+def gravest(harms: tuple[Harm, ...]) -> Harm:
+    """The first serious harm that was counted, else the first serious one, else the first."""
+    return min(harms, key=lambda harm: (not harm.serious, not is_counted(harm)))
+
+
+def is_counted(harm: Harm) -> bool:
+    """Whether it is known how often a harm happens."""
+    return not harm.how_often.lower().startswith("not known")
+
+
+def _told(made: Page, harm: Harm) -> Line:
     return line(f"{clean(harm.what)}: {often(harm)}", *made.cite(harm.sources), ".")
 
 
 def often(harm: Harm) -> str:
     """The first figure of how often a harm happens, or that it is not known."""
     often = clean(harm.how_often)
-    if often.lower().startswith("not known"):
+    if not is_counted(harm):
         return "not known"
     for cut in (". ", "; ", ", and "):
         start = often.split(cut)[0]

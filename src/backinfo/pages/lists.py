@@ -10,7 +10,7 @@ from backinfo.document import Document, Line, Span, Table, Title, line
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Cause, Symptom, Term, Treatment
 from backinfo.pages.builder import Page
-from backinfo.pages.cause import ranked_table
+from backinfo.pages.cause import EMERGENCY, is_untested, ranked_table
 from backinfo.pages.groups import CAUSE_GROUPS, SYMPTOM_GROUPS, TREATMENT_GROUPS
 from backinfo.pages.pictures import meter
 from backinfo.ranking import Ranked, Tier
@@ -132,6 +132,10 @@ def for_cause(
         Title(f"Treatments for: {clean(cause.label)}", wording.count(len(ranked), "treatment"))
     )
     made.say("Ranked by how sure and how large the benefit is. Advice against it puts it last.")
+    if cause.serious:
+        made.urgent()
+        if all(map(is_untested, ranked)):
+            made.say(EMERGENCY)
     made.facts([(_DO_NOTHING, made.first(cause.if_nothing, 2))])
     if not ranked:
         made.say("We have no treatment entry with a finding for it.")
@@ -147,7 +151,8 @@ def for_cause(
             ids = [each.id for each in left]
             names = made.links("treatment", ids, wording.lower_first)
             made.say("Also: " if room else "", *names, ".")
-    made.urgent()
+    if not cause.serious:
+        made.urgent()
     made.next(
         ("backinfo treatment NAME", "one treatment: harms, cost, legal status, questions"),
         (f"backinfo cause {cause.id}", "the cause itself"),

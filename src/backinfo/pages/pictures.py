@@ -25,7 +25,7 @@ def icons(made: Page, treatment: Treatment, effect: Effect) -> IconArray:
         *made.cite(counts.sources),
         ":",
     )
-    after = line(f"Based on {clean(counts.base)}. How sure: ", *meter(effect), ".")
+    after = line(f"Counted: {clean(counts.base)}. How sure: ", *meter(effect), ".")
     comparator = counts.comparator or effect.comparator or ""
     return IconArray(caption, _arms(treatment.label, comparator, counts), after)
 
@@ -46,7 +46,7 @@ def harm_icons(made: Page, treatment: Treatment, counts: Per100) -> IconArray:
             ":",
         ),
         _arms(f"with {treatment.label}", counts.comparator or "without", counts),
-        line(f"Based on {clean(counts.base)}."),
+        line(f"Counted: {clean(counts.base)}."),
     )
 
 

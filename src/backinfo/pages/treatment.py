@@ -54,6 +54,8 @@ def _answer(made: Page, treatment: Treatment) -> None:
         ]
     )
     made.urgent()
+    name = wording.lower_first(clean(treatment.label))
+    made.aim(f"For adults who think about {name}, and those who help them.")
 
 
 def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
