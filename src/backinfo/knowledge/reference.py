@@ -82,6 +82,7 @@ class About(Record, frozen=True, kw_only=True):
     own_grades: Plain
     sizes: Plain
     sources: Plain
+    first_published: Plain
     updates: Plain
     corrections: Plain
     privacy: Plain

@@ -29,6 +29,7 @@ def page(knowledge: Knowledge, version: str, *, full: bool = False) -> Document:
             ("Our own grades", about.own_grades),
             ("How large is large", about.sizes),
             ("Sources", about.sources),
+            ("First published", f"{about.first_published}."),
             ("Updates", about.updates),
             ("Mistakes", about.corrections),
             ("Privacy", about.privacy),

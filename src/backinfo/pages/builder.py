@@ -253,7 +253,8 @@ class Page:
     def footer(self, reviewed: str = "") -> None:
         """Add who wrote the page, when it was read, and what it is not."""
         about = self.knowledge.about
-        parts = [reviewed, f"Data of {self.knowledge.data_version}."]
+        first = f"First published {about.first_published}."
+        parts = [first, reviewed, f"Data of {self.knowledge.data_version}."]
         if self.full:
             parts += [about.authors, about.clinical_review, about.funding, about.interests]
             parts += [about.not_medical_advice]
