@@ -21,16 +21,32 @@ from conftest import ROOT, Run
 DOCS = ROOT / "docs"
 
 
-@pytest.fixture(scope="module")
-def reference() -> ModuleType:
-    """The program that writes the command reference."""
-    spec = importlib.util.spec_from_file_location("reference", DOCS / "reference.py")
+def _loaded(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
-    sys.modules["reference"] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def reference() -> ModuleType:
+    """The program that writes the command reference."""
+    return _loaded("reference")
+
+
+def test_the_html_documentation_is_current() -> None:
+    """docs/html holds every page as it would be written now, its links leading somewhere."""
+    pages = _loaded("html_pages").pages()
+    folder = DOCS / "html"
+    assert {path.name: path.read_text("utf-8") for path in folder.glob("*.html")} == pages
+    for page in pages.values():
+        assert page.count("<h1>") == 1
+        for target in re.findall(r'(?:href|src)="([^"#]+)[^"]*"', page):
+            if not target.startswith("http"):
+                assert (folder / target).exists(), target
 
 
 def test_the_command_reference_is_current(reference: ModuleType) -> None:

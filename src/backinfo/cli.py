@@ -29,7 +29,7 @@ app = typer.Typer(
         "Exit codes: 0 shown, 1 nothing found, 2 wrong usage, 3 bad knowledge base, "
         "4 output not written, 130 interrupted. "
         "Example: backinfo treatment prp. Documentation: man backinfo, or docs/ in the project. "
-        "Data version, and how to report a mistake: backinfo about."
+        "To report a mistake: backinfo about."
     ),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -284,6 +284,8 @@ def run(words: list[str]) -> int:
     Raises what loading and writing raise: KnowledgeError, OutputError.
     """
     build_only(words[:1])
+    if words[:1] in (["--help"], ["-h"]):
+        app.info.epilog = f"{app.info.epilog} Data version: {load().data_version}."
     try:
         code = app(words, standalone_mode=False)
     except TyperException as error:
