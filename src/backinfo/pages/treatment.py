@@ -103,7 +103,12 @@ def _against(effect: Effect) -> str:
 def _next_step(made: Page, treatment: Treatment) -> Line:
     ids = [each.id for each in treatment.alternatives[:3]]
     names = made.links("treatment", ids, wording.lower_first)
-    return line("Take the questions below with you. Look at ", *names, " too.")
+    return line(
+        "1. Look at ",
+        *names,
+        " too. 2. At your visit, ask the questions below. ",
+        "3. Before you say yes, ask what happens if you wait.",
+    )
 
 
 def _essentials(made: Page, treatment: Treatment) -> None:
