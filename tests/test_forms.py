@@ -148,7 +148,7 @@ def document_of(words: str) -> Document:
             Title(words, words),
             Heading(words),
             Paragraph(span),
-            Bullets((span,), numbered=True),
+            Bullets((span,), "number"),
             Facts(((words, span),)),
             Table((words, words), ((span, span),)),
             IconArray(span, ((words, 3, words),), span),

@@ -61,10 +61,10 @@ class Paragraph(Struct, frozen=True):
 
 
 class Bullets(Struct, frozen=True):
-    """A list of items; `numbered` where their order or number matters."""
+    """A list of items: numbered where their order matters, with boxes to tick for what to do."""
 
     items: tuple[Line, ...]
-    numbered: bool = False
+    mark: Literal["bullet", "number", "box"] = "bullet"
 
 
 class Facts(Struct, frozen=True):

@@ -174,14 +174,32 @@ class Entry(Record, frozen=True, kw_only=True):
         return self.short or self.name
 
 
+class TreatmentInShort(Record, frozen=True, kw_only=True):
+    """The answers of a treatment's short page, each of its long field in a sentence or two."""
+
+    what_happens: Prose
+    who_should_avoid: Prose
+    cost: Prose
+    legal: Prose | None = None
+    if_nothing: Prose
+    when_to_get_help: Prose | None = None
+
+
 class Treatment(Entry, frozen=True, kw_only=True):
-    """One thing that can be done about back pain."""
+    """One thing that can be done about back pain.
+
+    `mechanism` says whether the way it is meant to act was shown in people with back pain,
+    is an idea only, or was tested and did not hold. `when_to_get_help` names the signs of
+    danger that come from the treatment itself.
+    """
 
     group: TreatmentGroup
     summary: Prose
+    in_short: TreatmentInShort
+    when_to_get_help: Prose | None = None
     what_it_is: Prose
     how_it_works: Prose
-    mechanism: Literal["shown", "proposed", "not-applicable"]
+    mechanism: Literal["shown", "proposed", "not-borne-out", "not-applicable"]
     what_happens: Prose
     who_it_may_suit: Prose
     who_should_avoid: Prose
@@ -201,13 +219,45 @@ class Treatment(Entry, frozen=True, kw_only=True):
     next_review: date
 
 
+class Outlook(Record, frozen=True, kw_only=True):
+    """What became of 100 people with a cause: how many had an outcome, and when.
+
+    `who` says whom the count is about, with the number of people and studies.
+    """
+
+    outcome: Plain
+    of_100: Annotated[int, Meta(ge=0, le=100)]
+    time: Plain
+    who: Plain
+    sources: tuple[Id, ...]
+
+
+class CauseInShort(Record, frozen=True, kw_only=True):
+    """The answers of a cause's short page, each of its long field in a sentence or two."""
+
+    what_it_is: Prose
+    feels_like: Prose
+    tests: Prose
+    how_long: Prose
+    if_nothing: Prose
+    self_care: Prose
+    flare: Prose
+    work: Prose
+    prevention: Prose | None = None
+
+
 class Cause(Entry, frozen=True, kw_only=True):
-    """One thing that may be behind back pain."""
+    """One thing that may be behind back pain.
+
+    `what_is_done` tells the course of care of what needs urgent care: the treatment with
+    its benefits and harms, and what comes after.
+    """
 
     group: CauseGroup
     site: Site
     serious: bool = False
     summary: Prose
+    in_short: CauseInShort
     where: Prose
     what_it_is: Prose
     how_it_happens: Prose
@@ -219,9 +269,13 @@ class Cause(Entry, frozen=True, kw_only=True):
     how_common: Prose
     tests: Prose
     how_long: Prose
+    outlook: Outlook | None = None
     if_nothing: Prose
     flare: Prose
     work: Prose
+    daily_life: Prose
+    prevention: Prose | None = None
+    what_is_done: Prose | None = None
     self_care: Prose
     when_to_get_help: Prose
     warning_signs: tuple[Id, ...] = ()

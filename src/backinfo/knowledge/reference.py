@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from backinfo.knowledge.fields import Id, Plain, Record
+from backinfo.knowledge.model import TreatmentGroup
 
 
 class Name(Record, frozen=True, kw_only=True):
@@ -57,12 +58,13 @@ class Source(
 
 
 class Organisation(Record, frozen=True, kw_only=True):
-    """A place to find help or to read more."""
+    """A place to find help or to read more; some `only_for` these groups of treatments."""
 
     name: Plain
     what: Plain
     country: Plain
     url: Plain
+    only_for: tuple[TreatmentGroup, ...] = ()
 
 
 class About(Record, frozen=True, kw_only=True):

@@ -16,10 +16,12 @@ from backinfo import text
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import (
     Cause,
+    CauseInShort,
     Number,
     Symptom,
     Term,
     Treatment,
+    TreatmentInShort,
     WarningSign,
 )
 from backinfo.knowledge.problem import Problem
@@ -29,6 +31,7 @@ from backinfo.knowledge.walk import cited, entries, texts
 LONGEST_SENTENCE = 25  # words
 LONGEST_MEAN = 15  # words a sentence, over an entry
 SUMMARY_SENTENCES = 2
+SHORT_ANSWER = 45  # words
 # Sources that never carry a fact alone, save for what sellers say and charge.
 WEAK = ("seller", "news")
 # Words that promise more than any evidence of low certainty allows.
@@ -43,6 +46,8 @@ _DOUBT = re.compile(
     r"|n't\b|\?",
     re.IGNORECASE,
 )
+# Points on a scale, worded as if they were people.
+_POINTS = re.compile(r"\bpoints? (?:of|in|out of) \d+\b|\bof \d+ points?\b")
 _BANNED = {
     "not significant": "say how large the difference was, or that it may be chance",
     "statistically significant": "say how large the difference was",
@@ -69,12 +74,16 @@ def _of_entry(knowledge: Knowledge, entry: Any, today: date) -> Iterator[tuple[s
         yield from _dates(entry.reviewed, entry.next_review, today)
         yield from _summary(entry.summary)
         yield from _mean_sentence(entry)
+    if isinstance(entry, (Cause, Treatment)):
+        yield from _short_answers(entry.in_short)
     if isinstance(entry, Treatment):
         yield from _complete_treatment(knowledge, entry)
     if isinstance(entry, Cause):
         for name in ("unknowns", "questions"):
             if not getattr(entry, name):
                 yield name, "is empty", "A cause page needs it"
+        if entry.serious and not entry.what_is_done:
+            yield "what_is_done", "is missing", "Say what care a serious cause needs"
     if not isinstance(entry, Source):
         sure = isinstance(entry, Treatment) and any(
             e.certainty in ("high", "moderate") for e in entry.effects
@@ -108,6 +117,13 @@ def _summary(summary: str) -> Iterator[tuple[str, str, str]]:
     count = len(text.sentences(summary))
     if count > SUMMARY_SENTENCES:
         yield "summary", f"has {count} sentences", f"Keep it to {SUMMARY_SENTENCES}"
+
+
+def _short_answers(answers: CauseInShort | TreatmentInShort) -> Iterator[tuple[str, str, str]]:
+    for field, _, words in texts(answers, "in_short."):
+        length = sum(len(sentence.split()) for sentence in text.sentences(words))
+        if length > SHORT_ANSWER:
+            yield field, f"has {length} words", f"Keep it to {SHORT_ANSWER}"
 
 
 def _mean_sentence(entry: Any) -> Iterator[tuple[str, str, str]]:
@@ -150,6 +166,12 @@ def _wording(field: str, words: str, *, may_be_bold: bool) -> Iterator[tuple[str
                 field,
                 f'"{bold[0]}" says more than the evidence does',
                 "Use may, probably, or what was found",
+            )
+        if points := _POINTS.search(sentence):
+            yield (
+                field,
+                f'"{points[0]}" reads like people',
+                "Write 'points on a scale from 0 to 100'",
             )
         lower = sentence.lower()
         for phrase, do in _BANNED.items():

@@ -59,7 +59,8 @@ class Page:
 
     `full` pages show everything; others the answer and what matters most. A page for
     `paper` has room to write and names no commands. `depth` puts its headings so many
-    levels lower, inside the page of several entries.
+    levels lower, inside the page of several entries. `groups` are those of the treatments
+    on the page: some places of help are named only for these.
     """
 
     def __init__(self, knowledge: Knowledge, *, full: bool = False, paper: bool = False) -> None:
@@ -67,6 +68,7 @@ class Page:
         self.full = full
         self.paper = paper
         self.depth = 0
+        self.groups: set[str] = set()
         self._blocks: list[Block] = []
         self._numbers: dict[str, int] = {}
 
@@ -94,25 +96,30 @@ class Page:
             self.heading(heading)
             self.prose(prose)
 
-    def prose(self, words: str) -> None:
-        """Add the paragraphs and lists of a text from the knowledge base."""
+    def lead(self, words: str) -> None:
+        """Add the main message of an entry, set off from the rest."""
+        spans = self.inline(words)
+        bold = (s._replace(role="strong") if s.role == "text" else s for s in spans)
+        self.add(Paragraph(tuple(bold)))
+
+    def prose(self, words: str, *, boxes: bool = False) -> None:
+        """Add the paragraphs and lists of a text; with `boxes`, lists to tick off."""
         items: list[Line] = []
+        mark: Literal["bullet", "box"] = "box" if boxes else "bullet"
         for piece in text.pieces(words):
             if piece.kind == "item":
                 items.append(self._spans(piece.inlines))
                 continue
             if items:
-                self.add(Bullets(tuple(items)))
+                self.add(Bullets(tuple(items), mark))
                 items = []
             self.add(Paragraph(self._spans(piece.inlines)))
         if items:
-            self.add(Bullets(tuple(items)))
+            self.add(Bullets(tuple(items), mark))
 
-    def bullets(self, texts: Iterable[str], *, numbered: bool = False) -> None:
-        """Add a list, one item from each text."""
-        items = tuple(self.inline(words) for words in texts)
-        if items:
-            self.add(Bullets(items, numbered))
+    def steps(self, *steps: Line) -> None:
+        """Add steps to take, each with a box to tick."""
+        self.add(Bullets(steps, "box"))
 
     def inline(self, words: str) -> Line:
         """A text from the knowledge base as one line, its paragraphs run together."""
@@ -177,18 +184,18 @@ class Page:
             self.facts(rows)
 
     def warning_signs(self, ids: Iterable[str]) -> None:
-        """Add the warning signs of an entry, each with how fast to act."""
-        order = list(wording.URGENCY)
+        """Add the warning signs of an entry under how fast to act, the most urgent first."""
         signs = [self.knowledge.warning_signs[id] for id in ids]
-        signs.sort(key=lambda sign: order.index(sign.urgency))
-        if signs:
-            self.heading("Warning signs")
-            self.facts((text.clean(s.name), line(wording.URGENCY[s.urgency])) for s in signs)
+        rows = []
+        for urgency, act in wording.URGENCY.items():
+            same = [sign.id for sign in signs if sign.urgency == urgency]
+            rows.append((act, self.links("warning-sign", same, wording.lower_first)))
+        self.facts(rows)
 
     def closing(self, unknowns: Iterable[str], questions: Iterable[str]) -> None:
         """Add how a full page ends: what nobody knows, what to ask, where to find help."""
         self.heading("What nobody knows")
-        self.bullets(unknowns)
+        self.add(Bullets(tuple(map(self.inline, unknowns))))
         self.questions(questions)
         self.support()
 
@@ -196,7 +203,7 @@ class Page:
         """Add the questions to ask; on paper each with room for the answer."""
         self.heading("Questions to ask")
         if not self.paper:
-            self.bullets(questions, numbered=True)
+            self.add(Bullets(tuple(map(self.inline, questions)), "number"))
             return
         self.add(*(Room(text.clean(question)) for question in questions))
 
@@ -206,6 +213,7 @@ class Page:
         items = (
             line(text.clean(f"{each.name} ({each.country}): {each.what}. "), address(each.url))
             for each in self.knowledge.about.support
+            if not each.only_for or self.groups & set(each.only_for)
         )
         self.add(Bullets(tuple(items)))
 

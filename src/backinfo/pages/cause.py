@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from backinfo import wording
-from backinfo.document import Document, Line, Paragraph, Span, Table, Title, line
+from backinfo.document import Document, Line, Paragraph, Span, Title, line
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Cause, Treatment
-from backinfo.pages import harms
+from backinfo.knowledge.model import Cause
+from backinfo.pages import options
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import CAUSE_GROUPS
-from backinfo.pages.pictures import meter, spine
-from backinfo.ranking import Ranked, Tier, for_cause
+from backinfo.pages.pictures import outlook, spine
+from backinfo.ranking import for_cause
 from backinfo.text import clean
 
-# How many treatments the short page shows.
-BRIEF_TREATMENTS = 6
-EMERGENCY = (
-    "This needs urgent care. Care that cannot wait is seldom set against waiting in a trial, so "
-    "a missing trial does not mean that nothing helps."
-)
-# The treatments that were tested for keeping back pain from coming back.
-_PREVENTING = ("exercise", "walking", "lumbar-supports", "orthotics-insoles")
+# How many treatments of a group the short page tells of, and how many it names.
+BRIEF_TOLD = 4
+BRIEF_NAMED = 8
 
 
 def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
@@ -35,20 +30,20 @@ def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
 
 def body(made: Page, cause: Cause) -> None:
     """What the page says between its title and its sources."""
+    short = cause.in_short
     if cause.serious:
         made.urgent()
-    made.prose(cause.summary)
+    made.lead(cause.summary)
     made.facts(
         [
-            ("How long it lasts", made.first(cause.how_long, 2)),
-            ("Do I need a scan?", made.first(cause.tests, 2)),
-            ("What to do now", made.first(cause.self_care, 2)),
+            ("How long it lasts", made.inline(short.how_long)),
+            ("Do I need a scan?", made.inline(short.tests)),
+            ("What to do now", made.inline(short.self_care)),
         ]
     )
     if not cause.serious:
         made.urgent()
-    name = wording.lower_first(clean(cause.label))
-    made.aim(f"For adults who have or may have {name}, and those who help them.")
+    made.aim("For adults who have this or may have it, and those who help them.")
     if made.full:
         _everything(made, cause)
     else:
@@ -56,33 +51,40 @@ def body(made: Page, cause: Cause) -> None:
 
 
 def _essentials(made: Page, cause: Cause) -> None:
-    _what_helps(made, cause, BRIEF_TREATMENTS)
+    short = cause.in_short
+    if cause.what_is_done:
+        made.heading("What is done")
+        made.add(Paragraph(made.first(cause.what_is_done, 3)))
+    _what_helps(made, cause)
+    _outlook(made, cause)
     _place(made, cause)
     made.heading("In short")
     made.facts(
         [
-            ("What it is", made.first(cause.what_it_is)),
-            ("What it feels like", made.first(cause.feels_like)),
-            ("If you do nothing", made.first(cause.if_nothing, 2)),
-            ("In a flare", made.first(cause.flare, 2)),
-            ("Work", made.first(cause.work, 2)),
-            ("Still unknown", made.first(cause.unknowns[0]) if cause.unknowns else ()),
-            ("Stopping it coming back", _prevention(made, cause)),
+            ("What it is", made.inline(short.what_it_is)),
+            ("What it feels like", made.inline(short.feels_like)),
+            ("If you do nothing", made.inline(short.if_nothing)),
+            ("In a flare", made.inline(short.flare)),
+            ("Work", made.inline(short.work)),
+            ("Stopping it coming back", made.inline(short.prevention or "")),
+            ("Still unknown", made.inline(cause.unknowns[0]) if cause.unknowns else ()),
             ("Where to find support", made.support_in_brief()),
         ]
     )
     if made.paper:
+        made.heading("Warning signs")
         made.warning_signs(cause.warning_signs)
         made.questions(cause.questions)
+    _next_steps(made, cause)
     made.next(
-        (f"backinfo cause {cause.id} --full", "all of it: tests, work, flares, self-care, sources"),
+        (f"backinfo cause {cause.id} --full", "all of it: tests, daily life, self-care, sources"),
         (f"backinfo treatments --for {cause.id}", "every treatment with a finding, ranked"),
     )
 
 
 def _everything(made: Page, cause: Cause) -> None:
     made.section("When to get help", cause.when_to_get_help)
-    made.warning_signs(cause.warning_signs)
+    made.section("What is done", cause.what_is_done)
     made.section("What it is", cause.what_it_is)
     _place(made, cause)
     made.prose(cause.where)
@@ -94,20 +96,23 @@ def _everything(made: Page, cause: Cause) -> None:
     made.section("How common it is", cause.how_common)
     made.section("Do I need a scan or test?", cause.tests)
     made.section("How long it lasts", cause.how_long)
+    _outlook(made, cause)
     made.section("If you do nothing", cause.if_nothing)
-    made.section("What you can do yourself", cause.self_care)
+    made.heading("What you can do yourself")
+    made.prose(cause.self_care, boxes=True)
     made.section("When it flares up", cause.flare)
     made.section("Work", cause.work)
-    if prevention := _prevention(made, cause):
-        made.heading("Stopping it coming back")
-        made.say(*prevention)
-    _what_helps(made, cause, None)
+    made.section("Daily life", cause.daily_life)
+    made.section("Stopping it coming back", cause.prevention)
+    _what_helps(made, cause)
     made.pointers("What it can be mistaken for", "cause", cause.looks_like)
     if cause.claims:
         made.heading("What sellers say, and what was found")
         for claim in cause.claims:
             made.claim(claim, made.inline(claim.answer or ""))
     made.closing(cause.unknowns, cause.questions)
+    made.section("To sum up", cause.summary)
+    _next_steps(made, cause)
 
 
 def _place(made: Page, cause: Cause) -> None:
@@ -120,78 +125,49 @@ def _place(made: Page, cause: Cause) -> None:
         made.add(Paragraph(made.first(cause.where)))
 
 
-def _what_helps(made: Page, cause: Cause, most: int | None) -> None:
+def _outlook(made: Page, cause: Cause) -> None:
+    """What became of 100 people, as a picture, where it was counted."""
+    if cause.outlook:
+        if not made.full:
+            made.heading("Out of 100 people")
+        made.add(outlook(made, cause.outlook))
+
+
+def _what_helps(made: Page, cause: Cause) -> None:
+    """The treatments by what was found, the best supported told one by one."""
     ranked = for_cause(made.knowledge, cause.id)
-    if cause.serious and all(map(is_untested, ranked)):
+    if cause.serious and all(map(options.is_untested, ranked)):
         # An empty table would read as "nothing helps".
-        if made.full:
-            made.heading("What is done")
-            made.say(EMERGENCY)
+        made.say(options.EMERGENCY)
         return
     made.heading("What helps, and how sure")
     if not ranked:
         made.say("We have no treatment entry with a finding for it.")
         return
-    made.add(ranked_table(made, ranked[:most]))
+    others: list[tuple[str, Line]] = []
+    for title, told, members in options.groups(ranked):
+        room = (len(members) if made.full else BRIEF_TOLD) if told and not others else 0
+        if room:
+            made.heading(title, level=3)
+            made.add(options.table(made, members[:room], can_go_wrong=True))
+        if left := members[room:]:
+            named = options.names(made, left, None if made.full else BRIEF_NAMED)
+            others.append((f"Also: {wording.lower_first(title)}" if room else title, named))
+    made.facts(others)
     for other in cause.see_also:
         command = Span(f"backinfo treatments --for {other.id}", "command")
         more = () if made.paper else (" ", command)
         made.say("See also ", made.link("cause", other.id), f": {clean(other.why)}.", *more)
-    left = len(ranked) - len(ranked[:most])
-    if left and not made.paper:
-        made.say(
-            f"{wording.count(left, 'more treatment')}: ",
-            Span(f"backinfo treatments --for {cause.id}", "command"),
-        )
 
 
-def _prevention(made: Page, cause: Cause) -> Line:
-    """Where to read how new bouts can be put off; not for what needs urgent care."""
-    known = [id for id in _PREVENTING if id in made.knowledge.treatments]
-    if cause.serious or not known:
-        return ()
-    names = made.links("treatment", known, wording.lower_first)
-    return line("What was found for back pain in general stands under ", *names, ".")
-
-
-def is_untested(each: Ranked) -> bool:
-    """Whether no trial was found of a treatment for the cause."""
-    return each.tier is Tier.NOT_TESTED or each.effect.certainty == "none"
-
-
-def ranked_table(made: Page, ranked: list[Ranked], *, costs: bool = False) -> Table:
-    """Treatments in their order, each with its main finding and what guidelines say.
-
-    With `costs`, also what can go wrong and what it costs.
-    """
-    rows = tuple(
-        (
-            line(made.link("treatment", each.id, wording.capital)),
-            (*_found(each), *(_costs(made, each.treatment) if costs else ())),
-            meter(each.effect),
-        )
-        for each in ranked
-    )
-    return Table(("Treatment", "What was found", "How sure?"), rows, "treatment")
-
-
-def _found(each: Ranked) -> Line:
-    effect = each.effect
-    found = wording.capital(wording.finding(effect, plural=each.treatment.plural))
-    against = f", compared with {clean(effect.comparator)}" if effect.comparator else ""
-    note = " Guidelines advise against it." if each.against else ""
-    return line(f"{found}{against}.{note}")
-
-
-def _costs(made: Page, treatment: Treatment) -> Line:
-    harm = harms.first(made, treatment.harms)
-    price = line("no price found.")
-    if not treatment.cost.startswith("We found no"):
-        price = made.first(treatment.cost)
-    told = ("Can go wrong:", harm), ("Cost:", price)
-    return tuple(
-        span
-        for label, words in told
-        if words
-        for span in (Span(" "), Span(label, "label"), Span(" "), *words)
+def _next_steps(made: Page, cause: Cause) -> None:
+    """What to do with the page, step by step; an emergency has its own steps above."""
+    if cause.serious or made.paper:
+        return
+    made.heading("What to do next")
+    made.steps(
+        line("Check the warning signs: ", Span("backinfo urgent", "command")),
+        line("Start with what you can do yourself (see What to do now)."),
+        line("Write down what the pain keeps you from doing, and since when."),
+        line("For a visit, print a sheet: ", Span(f"backinfo handout {cause.id}", "command")),
     )

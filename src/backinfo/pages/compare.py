@@ -32,19 +32,19 @@ def treatments(
     about = f" for {wording.lower_first(clean(cause.label))}" if cause else ""
     made.add(Title(_names(options), f"side by side{about}"))
     made.urgent()
-    count = 2 if full else 1
     rows = [
-        ("What does it involve?", [made.first(o.what_happens, count + 1) for o in options]),
+        ("What does it involve?", [made.inline(o.in_short.what_happens) for o in options]),
         ("Does it help?", [_found(made, o, effect, cause) for o, effect in pairs]),
         ("How likely is it to help me, out of 100?", [_of_100(made, o, cause) for o in options]),
         ("How sure is that?", [meter(effect) if effect else () for _, effect in pairs]),
         ("What can go wrong?", [harms.in_brief(made, o.harms) for o in options]),
+        ("Who should ask first?", [made.inline(o.in_short.who_should_avoid) for o in options]),
         ("How soon would I know?", [_how_soon(effect) for _, effect in pairs]),
-        ("What does it cost?", [made.first(o.cost, count) for o in options]),
+        ("What does it cost?", [made.inline(o.in_short.cost) for o in options]),
         ("What do guidelines say?", [_guidelines(made, o, cause) for o in options]),
     ]
     if cause is None:
-        nothing = [made.first(o.if_nothing, count + 1) for o in options]
+        nothing = [made.inline(o.in_short.if_nothing) for o in options]
         rows.append(("What if I do neither?", nothing))
     _grid(made, options, rows)
     more = [(f"backinfo treatment {option.id}", clean(option.name)) for option in options]
@@ -105,17 +105,14 @@ def causes(knowledge: Knowledge, options: Sequence[Cause], *, full: bool = False
     made.add(Title(_names(options), "side by side"))
     made.urgent()
     count = 3 if full else 2
-    asked = {
-        "What is it?": [o.summary for o in options],
-        "What does it feel like?": [o.feels_like for o in options],
-        "What makes it worse?": [o.worse for o in options],
-        "What makes it better?": [o.better for o in options],
-        "Who gets it?": [o.who_gets_it for o in options],
-        "Do I need a scan?": [o.tests for o in options],
-        "How long does it last?": [o.how_long for o in options],
-    }
-    rows = [(q, [made.first(text, count) for text in texts]) for q, texts in asked.items()]
-    rows += [
+    rows = [
+        ("What is it?", [made.inline(o.summary) for o in options]),
+        ("What does it feel like?", [made.inline(o.in_short.feels_like) for o in options]),
+        ("What makes it worse?", [made.first(o.worse, count) for o in options]),
+        ("What makes it better?", [made.first(o.better, count) for o in options]),
+        ("Who gets it?", [made.first(o.who_gets_it, count) for o in options]),
+        ("Do I need a scan?", [made.inline(o.in_short.tests) for o in options]),
+        ("How long does it last?", [made.inline(o.in_short.how_long) for o in options]),
         ("What helps most?", [_helps(made, option) for option in options]),
         ("When to get help at once?", [_signs(made, option) for option in options]),
     ]

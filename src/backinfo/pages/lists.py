@@ -9,11 +9,11 @@ from backinfo import wording
 from backinfo.document import Document, Line, Span, Table, Title, line
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Cause, Symptom, Term, Treatment
+from backinfo.pages import options
 from backinfo.pages.builder import Page
-from backinfo.pages.cause import EMERGENCY, is_untested, ranked_table
 from backinfo.pages.groups import CAUSE_GROUPS, SYMPTOM_GROUPS, TREATMENT_GROUPS
 from backinfo.pages.pictures import meter
-from backinfo.ranking import Ranked, Tier
+from backinfo.ranking import Ranked
 from backinfo.text import clean
 
 G = TypeVar("G", Cause, Treatment, Symptom)
@@ -111,16 +111,6 @@ def glossary(knowledge: Knowledge, shown: list[Term], *, full: bool = False) -> 
 # How many treatments of a tier the short page tells of one by one.
 BRIEF_ROWS = 8
 _DO_NOTHING = "Doing nothing special"
-# What stands over each tier, and whether the short page tells its findings one by one.
-_TIERS: dict[str, tuple[bool, tuple[Tier, ...]]] = {
-    "What may help": (True, (Tier.BETTER, Tier.BETTER_THAN_ANOTHER)),
-    "Much the same as another treatment": (True, (Tier.LIKE_ANOTHER,)),
-    "Little or no difference found": (True, (Tier.LITTLE_OR_NONE,)),
-    "Nobody can tell yet: very uncertain": (False, (Tier.UNSURE,)),
-    "Not tested: no trial found": (False, (Tier.NOT_TESTED,)),
-    "May make it worse": (True, (Tier.WORSE,)),
-    "Guidelines advise against it": (False, (Tier.ADVISED_AGAINST,)),
-}
 
 
 def for_cause(
@@ -134,23 +124,19 @@ def for_cause(
     made.say("Ranked by how sure and how large the benefit is. Advice against it puts it last.")
     if cause.serious:
         made.urgent()
-        if all(map(is_untested, ranked)):
-            made.say(EMERGENCY)
-    made.facts([(_DO_NOTHING, made.first(cause.if_nothing, 2))])
+        if all(map(options.is_untested, ranked)):
+            made.say(options.EMERGENCY)
+    made.facts([(_DO_NOTHING, made.inline(cause.in_short.if_nothing))])
     if not ranked:
         made.say("We have no treatment entry with a finding for it.")
-    for title, (told, tiers) in _TIERS.items():
-        members = [each for each in ranked if each.tier in tiers]
-        if not members:
-            continue
+    for title, told, members in options.groups(ranked):
         made.heading(f"{title} ({len(members)})")
         room = len(members) if full else BRIEF_ROWS if told else 0
         if room:
-            made.add(ranked_table(made, members[:room], costs=told))
+            shown = members[:room]
+            made.add(options.table(made, shown, can_go_wrong=told, costs=told))
         if left := members[room:]:
-            ids = [each.id for each in left]
-            names = made.links("treatment", ids, wording.lower_first)
-            made.say("Also: " if room else "", *names, ".")
+            made.say("Also: " if room else "", *options.names(made, left))
     if not cause.serious:
         made.urgent()
     made.next(

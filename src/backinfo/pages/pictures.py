@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backinfo import wording
 from backinfo.document import IconArray, Line, Picture, Span, line
-from backinfo.knowledge.model import Effect, Per100, Site, Treatment
+from backinfo.knowledge.model import Effect, Outlook, Per100, Site, Treatment
 from backinfo.pages.builder import Page
 from backinfo.text import clean
 
@@ -48,6 +48,18 @@ def harm_icons(made: Page, treatment: Treatment, counts: Per100) -> IconArray:
         _arms(f"with {treatment.label}", counts.comparator or "without", counts),
         line(f"Counted: {clean(counts.base)}."),
     )
+
+
+def outlook(made: Page, seen: Outlook) -> IconArray:
+    """What became of 100 people with a cause, as 100 people."""
+    caption = line(
+        f"Of 100 people ({clean(seen.who)}), how many {clean(seen.outcome)} "
+        f"{wording.after(seen.time)}",
+        *made.cite(seen.sources),
+        ":",
+    )
+    label = wording.capital(clean(seen.outcome))
+    return IconArray(caption, ((label, seen.of_100, f"{seen.of_100} of 100"),))
 
 
 # The lower spine from the side, front on the left, two bones above the sacrum. Under each

@@ -18,6 +18,13 @@ from backinfo.text import clean
 BRIEF_FINDINGS = 5
 BRIEF_CLAIMS = 2
 BRIEF_QUESTIONS = 3
+BRIEF_OTHERS = 3
+_STEPS = "Then take the steps under Before you decide."
+_MECHANISM = {
+    "shown": "That this is how it helps was shown in people with back pain.",
+    "proposed": "This is an idea. It was not shown to be what happens in people with back pain.",
+    "not-borne-out": "This idea was tested in people with back pain, and it did not hold.",
+}
 _UNSURE: dict[Certainty, str] = {
     "very-low": "Very uncertain for ",
     "none": "No trial found for ",
@@ -36,7 +43,8 @@ def page(knowledge: Knowledge, treatment: Treatment, *, full: bool = False) -> D
 
 def body(made: Page, treatment: Treatment) -> None:
     """What the page says between its title and its sources."""
-    made.prose(treatment.summary)
+    made.groups.add(treatment.group)
+    made.lead(treatment.summary)
     _answer(made, treatment)
     if made.full:
         _everything(made, treatment)
@@ -45,12 +53,15 @@ def body(made: Page, treatment: Treatment) -> None:
 
 
 def _answer(made: Page, treatment: Treatment) -> None:
-    """The first screen: what was found for each condition, what can go wrong, what next."""
+    """The first screen: what was found for each condition, what can go wrong, for whom not."""
+    short = treatment.in_short
     made.add(Table(("Does it help?", "How sure?"), tuple(_findings(made, treatment)), "finding"))
     made.facts(
         [
-            ("What to do next", _next_step(made, treatment)),
+            ("What to do next", line("Look at ", *_others(made, treatment), f" too. {_STEPS}")),
             ("What can go wrong", harms.in_brief(made, treatment.harms)),
+            ("Who should avoid it", made.inline(short.who_should_avoid)),
+            ("When to get help", made.inline(short.when_to_get_help or "")),
         ]
     )
     made.urgent()
@@ -100,14 +111,21 @@ def _against(effect: Effect) -> str:
     return ""
 
 
-def _next_step(made: Page, treatment: Treatment) -> Line:
-    ids = [each.id for each in treatment.alternatives[:3]]
-    names = made.links("treatment", ids, wording.lower_first)
-    return line(
-        "1. Look at ",
-        *names,
-        " too. 2. At your visit, ask the questions below. ",
-        "3. Before you say yes, ask what happens if you wait.",
+def _others(made: Page, treatment: Treatment) -> Line:
+    """The first few other choices, by name."""
+    ids = [each.id for each in treatment.alternatives[:BRIEF_OTHERS]]
+    return made.links("treatment", ids, wording.lower_first)
+
+
+def _next_steps(made: Page, treatment: Treatment) -> None:
+    """What to do before a decision, step by step."""
+    sheet = Span(f"backinfo handout {treatment.id}", "command")
+    made.heading("Before you decide")
+    made.steps(
+        line("Look at other choices: ", *_others(made, treatment), "."),
+        line("Tick the questions that matter to you, and take them to your visit."),
+        *(() if made.paper else (line("Print a sheet for the visit: ", sheet),)),
+        line("Before you say yes, ask what happens if you wait."),
     )
 
 
@@ -117,13 +135,14 @@ def _essentials(made: Page, treatment: Treatment) -> None:
         made.heading("Out of 100 people")
         made.add(icons(made, treatment, picture))
     made.heading("In short")
+    short = treatment.in_short
     rows = [
-        ("What happens", made.first(treatment.what_happens)),
-        ("What it costs", made.first(treatment.cost, 2)),
-        ("Legal status", made.first(treatment.legal, 2) if treatment.legal else ()),
+        ("What happens", made.inline(short.what_happens)),
+        ("What it costs", made.inline(short.cost)),
+        ("Legal status", made.inline(short.legal or "")),
         ("Guidelines", advice.in_brief(made, treatment.advice)),
-        ("If you do nothing", made.first(treatment.if_nothing, 2)),
-        ("Still unknown", made.first(treatment.unknowns[0]) if treatment.unknowns else ()),
+        ("If you do nothing", made.inline(short.if_nothing)),
+        ("Still unknown", made.inline(treatment.unknowns[0]) if treatment.unknowns else ()),
     ]
     made.facts(rows)
     if treatment.claims:
@@ -131,6 +150,7 @@ def _essentials(made: Page, treatment: Treatment) -> None:
         for claim in treatment.claims[:BRIEF_CLAIMS]:
             _claim(made, treatment, claim, brief=True)
     made.questions(treatment.questions[: None if made.paper else BRIEF_QUESTIONS])
+    _next_steps(made, treatment)
     heads = made.knowledge.treatments.heads
     made.next(
         (f"backinfo treatment {treatment.id} --full", "all findings, harms, advice and questions"),
@@ -142,10 +162,14 @@ def _essentials(made: Page, treatment: Treatment) -> None:
 
 
 def _everything(made: Page, treatment: Treatment) -> None:
+    if treatment.when_to_get_help or treatment.warning_signs:
+        made.heading("When to get help")
+        made.prose(treatment.when_to_get_help or "")
+        made.warning_signs(treatment.warning_signs)
     made.section("What it is", treatment.what_it_is)
     made.section("How it is meant to work", treatment.how_it_works)
-    if treatment.mechanism == "proposed":
-        made.say("This is an idea. It was not shown to be what happens in people with back pain.")
+    if treatment.mechanism in _MECHANISM:
+        made.say(_MECHANISM[treatment.mechanism])
     made.section("What happens", treatment.what_happens)
     _evidence(made, treatment)
     harms.section(made, treatment)
@@ -161,8 +185,9 @@ def _everything(made: Page, treatment: Treatment) -> None:
             _claim(made, treatment, claim, brief=False)
     made.section("If you do nothing", treatment.if_nothing)
     made.pointers("Other choices", "treatment", treatment.alternatives)
-    made.warning_signs(treatment.warning_signs)
     made.closing(treatment.unknowns, treatment.questions)
+    made.section("To sum up", treatment.summary)
+    _next_steps(made, treatment)
 
 
 def _evidence(made: Page, treatment: Treatment) -> None:

@@ -64,9 +64,9 @@ def _rows(block: Block) -> Iterator[str]:
             yield f"<p>{_inline(line)}</p>"
         case Notice(line, kind):
             yield f'<p class="{kind}" role="note">{_inline(line)}</p>'
-        case Bullets(items, numbered):
-            tag = "ol" if numbered else "ul"
-            yield f"<{tag}>"
+        case Bullets(items, mark):
+            tag = "ol" if mark == "number" else "ul"
+            yield f'<{tag} class="boxes">' if mark == "box" else f"<{tag}>"
             yield from (f"<li>{_inline(item)}</li>" for item in items)
             yield f"</{tag}>"
         case Facts(rows):

@@ -79,10 +79,11 @@ class _Layout:
                 yield from self.put((Span(text, "strong"),), indent)
             case Paragraph(line):
                 yield from self.put(line, self.indent)
-            case Bullets(items, numbered):
+            case Bullets(items, mark):
+                signs = {"bullet": self.symbols.bullet, "box": "[ ]"}
                 for number, item in enumerate(items, start=1):
-                    mark = f"{number}. " if numbered else f"{self.symbols.bullet} "
-                    yield from self.put(item, self.indent, mark)
+                    sign = signs.get(mark, f"{number}.")
+                    yield from self.put(item, self.indent, f"{sign} ")
             case Facts(rows):
                 yield from self.facts(rows)
             case Table():

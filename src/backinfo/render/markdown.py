@@ -58,9 +58,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield _inline(line)
         case Notice(line):
             yield f"> {_inline(line)}"
-        case Bullets(items, numbered):
+        case Bullets(items, mark):
+            signs = {"bullet": "-", "box": "- [ ]"}
             for number, item in enumerate(items, start=1):
-                yield f"{number}. {_inline(item)}" if numbered else f"- {_inline(item)}"
+                yield f"{signs.get(mark, f'{number}.')} {_inline(item)}"
         case Facts(rows):
             for label, line in rows:
                 yield f"- **{escape(label)}**: {_inline(line)}"

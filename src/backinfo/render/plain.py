@@ -51,10 +51,10 @@ def _lines(block: Block) -> Iterator[Line]:
             yield (Span(f"{text}"),)
         case Paragraph(line) | Notice(line):
             yield line
-        case Bullets(items, numbered):
-            yield from _counted(len(items), "item")
+        case Bullets(items, mark):
+            yield from _counted(len(items), "step" if mark == "box" else "item")
             for number, item in enumerate(items, start=1):
-                yield (Span(f"{number}. " if numbered else "- "), *item)
+                yield (Span("- " if mark == "bullet" else f"{number}. "), *item)
         case Facts(rows):
             for label, line in rows:
                 yield (Span(f"{label}: "), *line)
