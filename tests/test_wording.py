@@ -111,3 +111,34 @@ def test_the_whole_sentence(knowledge: Knowledge) -> None:
 def test_times_read_as_phrases(time: str, phrase: str) -> None:
     """A bare time gets "after"; one that is a phrase already stays."""
     assert wording.after(time) == phrase
+
+
+@pytest.mark.parametrize(
+    ("words", "raised", "lowered"),
+    [
+        ("exercise", "Exercise", "exercise"),
+        ("PRP", "PRP", "PRP"),
+        ("Staying active", "Staying active", "staying active"),
+        ("a", "A", "a"),
+        ("", "", ""),
+    ],
+)
+def test_first_letters(words: str, raised: str, lowered: str) -> None:
+    """Only the first letter changes, and an abbreviation keeps its capitals."""
+    assert (wording.capital(words), wording.lower_first(words)) == (raised, lowered)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "0 studies"), (1, "1 study"), (2, "2 studies"), (1234, "1,234 studies")],
+)
+def test_a_number_with_its_noun(number: int, words: str) -> None:
+    """One of it is singular; all else, none too, is plural; thousands have their comma."""
+    assert wording.count(number, "study", "studies") == words
+    assert wording.count(number, "harm").removesuffix("s") == words.split(maxsplit=1)[0] + " harm"
+
+
+def test_the_meter_has_a_step_for_each_certainty() -> None:
+    """Nothing tested fills no step, high certainty all four, and each step has its word."""
+    assert [wording.STEPS[each] for each in get_args(Certainty)] == [4, 3, 2, 1, 0]
+    assert set(wording.CERTAINTY) == set(wording.STEPS)

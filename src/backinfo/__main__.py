@@ -15,6 +15,8 @@ def main() -> None:
     from contextlib import suppress
 
     gc.disable()
+    # Ctrl-C in the midst of an import can be told but not raised; nobody wants it told.
+    sys.unraisablehook = lambda _: None
     try:
         from backinfo.program import run
 

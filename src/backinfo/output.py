@@ -200,10 +200,13 @@ def save(text: str, path: Path) -> None:
     try:
         partial.write_text(text, encoding="utf-8")
         partial.replace(path)
-    except OSError as error:
+    except BaseException as error:
+        # Ctrl-C too must leave nothing half written beside the file.
         with suppress(OSError):
             partial.unlink()
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from None
+        if isinstance(error, OSError):
+            raise OutputError(f"{path} cannot be written: {error.strerror}") from None
+        raise
 
 
 def write_or_save(text: str, path: Path | None, *, force: bool) -> None:
