@@ -103,3 +103,106 @@ def test_an_idle_source_is_told(tree: Tree, save: Callable[[Tree], Path]) -> Non
     """A source that nothing cites is not kept."""
     tree["sources"].append({**tree["sources"][0], "id": "idle"})
     assert any("idle: nothing cites this source" in line for line in told(save(tree)))
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "next_review", "sound"),
+    [
+        (TODAY, date(2027, 1, 1), True),
+        (date(2026, 11, 26), date(2027, 1, 1), False),
+        (date(2025, 1, 1), TODAY, True),
+        (date(2025, 1, 1), date(2026, 11, 24), False),
+        (TODAY, TODAY, False),
+        (date(2026, 1, 1), date(2029, 1, 3), True),
+        (date(2026, 1, 1), date(2029, 1, 4), False),
+    ],
+    ids=str,
+)
+def test_dates_at_their_limits(
+    tree: Tree, save: Callable[[Tree], Path], reviewed: date, next_review: date, sound: bool
+) -> None:
+    """Today is no future, a review is due on its day, and three leap years are the most."""
+    for entry in (*tree["treatments"], *tree["causes"]):
+        entry.update(reviewed=str(reviewed), next_review=str(next_review))
+    assert (told(save(tree)) == []) is sound
+
+
+@pytest.mark.parametrize(("words", "sound"), [(25, True), (26, False)])
+def test_the_longest_sentence(
+    tree: Tree, save: Callable[[Tree], Path], words: int, sound: bool
+) -> None:
+    """A sentence of 25 words may stand, one of 26 may not; the problem shows how it begins."""
+    cite = tree["sources"][0]["id"]
+    sentence = " ".join(f"word{number}" for number in range(words))
+    tree["treatments"][0]["recovery"] = f"{sentence} [@{cite}]."
+    lines = told(save(tree))
+    assert (lines == []) is sound
+    assert sound or f'"{sentence[:50]}..."' in lines[0]
+
+
+@pytest.mark.parametrize(("words", "sound"), [(15, True), (16, False)])
+def test_the_longest_mean(
+    tree: Tree, save: Callable[[Tree], Path], words: int, sound: bool
+) -> None:
+    """Sentences of 15 words on average may stand, longer ones may not."""
+    cite = tree["sources"][0]["id"]
+    sentence = f"{'word ' * words}[@{cite}]."
+    entry = tree["causes"][0]
+    for field, value in entry.items():
+        if isinstance(value, str) and "[@" in value:
+            entry[field] = sentence
+    entry["in_short"] = dict.fromkeys(entry["in_short"], sentence)
+    entry["unknowns"] = [sentence]
+    assert any("words on average" in line for line in told(save(tree))) is not sound
+
+
+@pytest.mark.parametrize("field", ["unknowns", "questions"])
+def test_a_cause_is_complete(tree: Tree, save: Callable[[Tree], Path], field: str) -> None:
+    """A cause without gaps or questions is sent back."""
+    tree["causes"][0][field] = []
+    assert any(f"sore-back: {field}: is empty" in line for line in told(save(tree)))
+
+
+def test_a_serious_cause_tells_its_care(tree: Tree, save: Callable[[Tree], Path]) -> None:
+    """What needs urgent care must say what care that is."""
+    tree["causes"][0]["serious"] = True
+    assert any("what_is_done: is missing" in line for line in told(save(tree)))
+
+
+def test_a_short_answer_is_short(tree: Tree, save: Callable[[Tree], Path]) -> None:
+    """An answer of the short page has 45 words at most."""
+    cite = tree["sources"][0]["id"]
+    for count, sound in ((15, True), (16, False)):
+        tree["causes"][0]["in_short"]["work"] = f"{'Word ' * count}[@{cite}]. " * 3
+        lines = told(save(tree))
+        assert any("in_short.work: has 48 words" in line for line in lines) is not sound
+
+
+def test_points_are_no_people(tree: Tree, save: Callable[[Tree], Path]) -> None:
+    """Five points of 100 read like people and are sent back; people may be counted of 100."""
+    cite = tree["sources"][0]["id"]
+    for words, sound in (("5 points of 100", False), ("5 of 100 people", True)):
+        tree["treatments"][0]["recovery"] = f"Pain was lower by {words} [@{cite}]."
+        assert (told(save(tree)) == []) is sound
+
+
+def test_a_bold_claim_needs_its_evidence(tree: Tree, save: Callable[[Tree], Path]) -> None:
+    """What somebody else claims may be bold, and a treatment that was shown to help, too."""
+    cite = tree["sources"][0]["id"]
+    entry = tree["treatments"][0]
+    answer = f"No trial [@{cite}]."
+    claim = {"claim": "It cures", "who": "A seller", "gain": "Sells it", "answer": answer}
+    entry["claims"] = [{**claim, "sources": [cite]}]
+    assert told(save(tree)) == []
+    entry["recovery"] = f"It works fast [@{cite}]."
+    assert any('"works" says more' in line for line in told(save(tree)))
+    entry["effects"][0]["certainty"] = "moderate"
+    assert told(save(tree)) == []
+
+
+def test_every_problem_of_an_entry_is_told(tree: Tree, save: Callable[[Tree], Path]) -> None:
+    """A breach behind names and phrases that are left alone is found too."""
+    tree["treatments"][0]["people_say"] = ["it is proven to be a gold standard i.e. the best"]
+    assert told(save(tree)) == []
+    tree["treatments"][0]["what_it_is"] = f"It is risk-free [@{tree['sources'][0]['id']}]."
+    assert any('"risk-free" misleads' in line for line in told(save(tree)))

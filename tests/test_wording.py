@@ -142,3 +142,16 @@ def test_the_meter_has_a_step_for_each_certainty() -> None:
     """Nothing tested fills no step, high certainty all four, and each step has its word."""
     assert [wording.STEPS[each] for each in get_args(Certainty)] == [4, 3, 2, 1, 0]
     assert set(wording.CERTAINTY) == set(wording.STEPS)
+
+
+def test_an_uncertain_finding_as_a_sentence(knowledge: Knowledge) -> None:
+    """Under very low certainty nobody can tell, and without a trial there is none to tell of."""
+    one, many = knowledge.treatments["prp"], knowledge.treatments["opioids"]
+    made = effect(certainty="very-low", size="unclear", direction=None)
+    assert wording.sentence(one, made) == (
+        "It is very uncertain whether PRP changes pain, compared with a sham, after 1 year."
+    )
+    assert "opioids change pain" in wording.sentence(many, made)
+    none = effect(certainty="none", size="unclear", direction=None, comparator=None, time=None)
+    assert wording.sentence(one, none) == "We found no trial of PRP for pain."
+    assert wording.finding(none) == "no trial found for pain"
