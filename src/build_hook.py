@@ -30,7 +30,7 @@ class KnowledgeHook(BuildHookInterface[Any]):
         made = {
             "backinfo/knowledge/knowledge.json": whole,
             "backinfo/knowledge/names.json": names,
-            "backinfo/search/index.json": msgspec.json.encode(build(knowledge)),
+            "backinfo/search/index.json": msgspec.json.encode(build(knowledge), order="deterministic"),
         }
         folder = Path(tempfile.mkdtemp())
         for place, content in made.items():

@@ -18,19 +18,6 @@ from backinfo.search.index import Index, build
 from conftest import ROOT
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the wheel and the source distribution."""
-    folder = tmp_path_factory.mktemp("dist")
-    subprocess.run(
-        [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return folder
-
-
 def test_the_wheel_holds_the_compiled_knowledge(built: Path, tmp_path: Path) -> None:
     """The wheel ships one knowledge file, equal to the data folder, and no TOML."""
     (wheel,) = built.glob("*.whl")
@@ -54,6 +41,15 @@ def test_the_wheel_holds_the_compiled_knowledge(built: Path, tmp_path: Path) -> 
     assert msgspec.json.decode(index.read_bytes(), type=Index) == build(load(SOURCE))
 
 
+def test_the_wheel_is_reproducible(built: Path, tmp_path: Path) -> None:
+    """Two builds of the same source give the same bytes."""
+    (first,) = built.glob("*.whl")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir"]
+    subprocess.run([*command, tmp_path, ROOT], check=True, capture_output=True, timeout=120)
+    (second,) = tmp_path.glob("*.whl")
+    assert second.read_bytes() == first.read_bytes()
+
+
 def test_the_source_distribution_holds_the_data(built: Path) -> None:
     """The sdist has the data, the tests and the licences, so that it builds again."""
     (sdist,) = built.glob("*.tar.gz")
@@ -64,19 +60,16 @@ def test_the_source_distribution_holds_the_data(built: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [["causes"], ["treatment", "prp"]], ids=" ".join)
-def test_the_wheel_runs_by_itself(built: Path, tmp_path: Path, words: list[str]) -> None:
+def test_the_wheel_runs_by_itself(unpacked: Path, words: list[str]) -> None:
     """What is in the wheel shows pages without the source checkout."""
-    (wheel,) = built.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path)
     script = (
-        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import backinfo.knowledge.shelf as l"
+        f"import sys; sys.path.insert(0, {str(unpacked)!r}); import backinfo.knowledge.shelf as l"
     )
     script += f"; assert l.SHIPPED.exists(); sys.argv[1:] = {words!r}"
     script += "; from backinfo.__main__ import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", script],
-        cwd=tmp_path,
+        cwd=unpacked,
         capture_output=True,
         text=True,
         check=False,

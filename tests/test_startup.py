@@ -1,0 +1,78 @@
+"""What each way of asking loads: the modules are listed, so that none slips in unseen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_FRAME = "document emit knowledge knowledge.problem output program quick text"
+_LOADED = (
+    f"{_FRAME} knowledge.base knowledge.fields knowledge.load knowledge.model "
+    "knowledge.reference knowledge.shelf"
+)
+_ASKED = (
+    f"{_LOADED} find interchange interchange.answers knowledge.walk pages pages.builder "
+    "questions ranking render render.layout render.wrap wording"
+)
+_ENTRY = (
+    f"{_ASKED} pages.advice pages.cause pages.entry pages.facts pages.groups pages.harms "
+    "pages.options pages.pictures pages.treatment"
+)
+_LIST = f"{_ASKED} pages.groups pages.harms pages.lists pages.options pages.pictures"
+_SEARCH = f"{_ASKED} pages.search search search.engine search.index search.signs search.tokens"
+_TYPED = f"{_ENTRY} cli command completion decisions options"
+# How it is asked, the modules of ours that may load, and the packages of others.
+MODES = {
+    "--version": (_FRAME, "msgspec"),
+    "complete -- backinfo tre": (f"{_LOADED} completion", "msgspec"),
+    "treatment prp": (_ENTRY, "msgspec"),
+    "cause sciatica": (_ENTRY, "msgspec"),
+    "causes": (_LIST, "msgspec"),
+    "search back pain sitting": (_SEARCH, "msgspec snowballstemmer"),
+    "--help": (_TYPED, "msgspec typer shellingham annotated_doc"),
+    "treatment prp --full": (_TYPED, "msgspec typer shellingham annotated_doc"),
+    "treatment prp -f json": (_TYPED, "msgspec typer shellingham annotated_doc"),
+}
+
+
+def loaded(unpacked: Path, words: list[str]) -> set[str]:
+    """The modules that a run loads, beyond what Python loads for an empty program."""
+    runs = []
+    for command in (["-c", "pass"], ["-m", "backinfo", *words]):
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", *command],
+            env={**os.environ, "PYTHONPATH": str(unpacked)},
+            cwd=unpacked,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        rows = (row for row in done.stderr.splitlines() if row.startswith("import time:"))
+        runs.append({row.split("|")[-1].strip() for row in rows})
+    return runs[1] - runs[0]
+
+
+@pytest.mark.parametrize("words", MODES)
+def test_nothing_is_loaded_that_the_answer_does_not_need(unpacked: Path, words: str) -> None:
+    """Every module of ours and every package of others is on the list of its mode."""
+    seen = loaded(unpacked, words.split())
+    ours, packages = (set(names.split()) for names in MODES[words])
+    assert "backinfo.program" in seen
+    assert {name.removeprefix("backinfo.") for name in seen if "backinfo." in name} <= ours
+    tops = {name.split(".")[0] for name in seen} - {"backinfo"}
+    # "org" and "Stemmer" are asked for by the standard library and snowballstemmer, in vain.
+    assert tops - sys.stdlib_module_names - {"org", "Stemmer", "typing_extensions"} <= set(packages)
+
+
+@pytest.mark.parametrize("words", ["treatment prp", "causes", "search sciatica", "--version"])
+def test_a_question_never_loads_what_is_slow(unpacked: Path, words: str) -> None:
+    """No command-line library, network, process, thread or database for a plain question."""
+    slow = {"typer", "rich", "argparse", "subprocess", "socket", "http", "threading", "sqlite3"}
+    slow |= {"asyncio", "tomllib", "logging", "json", "difflib"}
+    assert not {name.split(".")[0] for name in loaded(unpacked, words.split())} & slow
