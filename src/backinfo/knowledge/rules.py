@@ -47,7 +47,7 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 # Points on a scale, worded as if they were people.
-_POINTS = re.compile(r"\bpoints? (?:of|in|out of) \d+\b|\bof \d+ points?\b")
+_POINTS = re.compile(r"\bpoints? (?:of|out of) \d+\b|\bpoints? in 100?\b|\bof 100? points?\b")
 _BANNED = {
     "not significant": "say how large the difference was, or that it may be chance",
     "statistically significant": "say how large the difference was",
@@ -94,7 +94,7 @@ def _of_entry(knowledge: Knowledge, entry: Any, today: date) -> Iterator[tuple[s
             yield from _wording(
                 field, words, may_be_bold=sure or ".claim" in field or isinstance(entry, Term)
             )
-            if kind == "cited" and field != "cost" and not field.startswith("claims"):
+            if kind == "cited" and not field.endswith("cost") and not field.startswith("claims"):
                 yield from _weak(knowledge, field, words)
 
 
