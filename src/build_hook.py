@@ -30,7 +30,10 @@ class KnowledgeHook(BuildHookInterface[Any]):
         made = {
             "backinfo/knowledge/knowledge.json": whole,
             "backinfo/knowledge/names.json": names,
-            "backinfo/search/index.json": msgspec.json.encode(build(knowledge), order="deterministic"),
+            # Sets in a fixed order, so that two builds give the same bytes.
+            "backinfo/search/index.json": msgspec.json.encode(
+                build(knowledge), order="deterministic"
+            ),
         }
         folder = Path(tempfile.mkdtemp())
         for place, content in made.items():

@@ -244,6 +244,7 @@ class CauseInShort(Record, frozen=True, kw_only=True):
     flare: Prose
     work: Prose
     prevention: Prose | None = None
+    what_is_done: Prose | None = None
 
 
 class Cause(Entry, frozen=True, kw_only=True):

@@ -52,9 +52,7 @@ def body(made: Page, cause: Cause) -> None:
 
 def _essentials(made: Page, cause: Cause) -> None:
     short = cause.in_short
-    if cause.what_is_done:
-        made.heading("What is done")
-        made.add(Paragraph(made.first(cause.what_is_done, 3)))
+    made.section("What is done", short.what_is_done)
     _what_helps(made, cause)
     _outlook(made, cause)
     _place(made, cause)

@@ -11,7 +11,7 @@ from backinfo.knowledge.model import Certainty, Claim, Effect, Treatment
 from backinfo.pages import advice, harms
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import TREATMENT_GROUPS
-from backinfo.pages.pictures import icons, meter
+from backinfo.pages.pictures import harm_icons, icons, meter
 from backinfo.text import clean
 
 # How much of a list the short page shows.
@@ -130,10 +130,7 @@ def _next_steps(made: Page, treatment: Treatment) -> None:
 
 
 def _essentials(made: Page, treatment: Treatment) -> None:
-    picture = next((effect for effect in treatment.effects if effect.per_100), None)
-    if picture:
-        made.heading("Out of 100 people")
-        made.add(icons(made, treatment, picture))
+    _picture(made, treatment)
     made.heading("In short")
     short = treatment.in_short
     rows = [
@@ -159,6 +156,18 @@ def _essentials(made: Page, treatment: Treatment) -> None:
             for other in treatment.alternatives[:2]
         ),
     )
+
+
+def _picture(made: Page, treatment: Treatment) -> None:
+    """The first finding that was counted as 100 people, else the first harm."""
+    effect = next((effect for effect in treatment.effects if effect.per_100), None)
+    harm = next((harm for harm in treatment.harms if harm.per_100), None)
+    if effect:
+        made.heading("Out of 100 people")
+        made.add(icons(made, treatment, effect))
+    elif harm and harm.per_100:
+        made.heading("Out of 100 people")
+        made.add(harm_icons(made, treatment, harm.per_100))
 
 
 def _everything(made: Page, treatment: Treatment) -> None:
