@@ -6,10 +6,12 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from importlib.metadata import requires
 from pathlib import Path
 
 import msgspec
 import pytest
+from packaging.requirements import Requirement
 
 from backinfo.knowledge.load import SOURCE, load
 from backinfo.knowledge.shelf import make
@@ -77,3 +79,19 @@ def test_the_wheel_runs_by_itself(unpacked: Path, words: list[str]) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "Get help at once" in done.stdout
+
+
+def test_every_package_that_comes_along_is_named() -> None:
+    """SECURITY.md names each package that an installation brings, by what they require."""
+    told = (ROOT / "SECURITY.md").read_text("utf-8").lower()
+    wanted, seen = ["backinfo"], set()
+    while wanted:
+        name = wanted.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        for needed in map(Requirement, requires(name) or ()):
+            if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+                wanted.append(needed.name.lower())
+    assert len(seen) > 4
+    assert [name for name in seen - {"backinfo"} if name not in told] == []
