@@ -12,7 +12,7 @@ import pytest
 _FRAME = "document emit knowledge knowledge.problem output program quick text"
 _LOADED = (
     f"{_FRAME} knowledge.base knowledge.fields knowledge.load knowledge.model "
-    "knowledge.reference knowledge.shelf"
+    "knowledge.reference knowledge.shelf knowledge.short"
 )
 _ASKED = (
     f"{_LOADED} find interchange interchange.answers knowledge.walk pages pages.builder "

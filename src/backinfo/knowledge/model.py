@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta
 
 from backinfo.knowledge.fields import Id, Plain, Prose, Record
+from backinfo.knowledge.short import CauseInShort, Outlook, TreatmentInShort
 
 Certainty: TypeAlias = Literal["high", "moderate", "low", "very-low", "none"]
 Size: TypeAlias = Literal["large", "moderate", "small", "little-or-none", "unclear"]
@@ -174,17 +175,6 @@ class Entry(Record, frozen=True, kw_only=True):
         return self.short or self.name
 
 
-class TreatmentInShort(Record, frozen=True, kw_only=True):
-    """The answers of a treatment's short page, each of its long field in a sentence or two."""
-
-    what_happens: Prose
-    who_should_avoid: Prose
-    cost: Prose
-    legal: Prose | None = None
-    if_nothing: Prose
-    when_to_get_help: Prose | None = None
-
-
 class Treatment(Entry, frozen=True, kw_only=True):
     """One thing that can be done about back pain.
 
@@ -217,34 +207,6 @@ class Treatment(Entry, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     reviewed: date
     next_review: date
-
-
-class Outlook(Record, frozen=True, kw_only=True):
-    """What became of 100 people with a cause: how many had an outcome, and when.
-
-    `who` says whom the count is about, with the number of people and studies.
-    """
-
-    outcome: Plain
-    of_100: Annotated[int, Meta(ge=0, le=100)]
-    time: Plain
-    who: Plain
-    sources: tuple[Id, ...]
-
-
-class CauseInShort(Record, frozen=True, kw_only=True):
-    """The answers of a cause's short page, each of its long field in a sentence or two."""
-
-    what_it_is: Prose
-    feels_like: Prose
-    tests: Prose
-    how_long: Prose
-    if_nothing: Prose
-    self_care: Prose
-    flare: Prose
-    work: Prose
-    prevention: Prose | None = None
-    what_is_done: Prose | None = None
 
 
 class Cause(Entry, frozen=True, kw_only=True):

@@ -16,16 +16,15 @@ from backinfo import text
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import (
     Cause,
-    CauseInShort,
     Number,
     Symptom,
     Term,
     Treatment,
-    TreatmentInShort,
     WarningSign,
 )
 from backinfo.knowledge.problem import Problem
 from backinfo.knowledge.reference import Source
+from backinfo.knowledge.short import CauseInShort, TreatmentInShort
 from backinfo.knowledge.walk import cited, entries, texts
 
 LONGEST_SENTENCE = 25  # words
