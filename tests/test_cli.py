@@ -314,8 +314,8 @@ def test_columns_set_the_width(run: Run, columns: str) -> None:
 
 def test_an_interrupt_ends_with_130() -> None:
     """Ctrl-C ends the program with 130 and no traceback."""
-    script = "import os, signal, backinfo.program as p, backinfo.__main__ as m\n"
-    script += "p.run = lambda words: os.kill(os.getpid(), signal.SIGINT)\nm.main()"
+    script = "import os, signal, time, backinfo.program as p, backinfo.__main__ as m\n"
+    script += "p.run = lambda _: (os.kill(os.getpid(), signal.SIGINT), time.sleep(9))\nm.main()"
     done = subprocess.run(
         [COMMAND.with_name("python"), "-c", script],
         capture_output=True,
