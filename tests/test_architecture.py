@@ -27,7 +27,7 @@ MAY_KNOW = {
     "search": {"knowledge", "search", "text"},
     "knowledge": {"knowledge", "text"},
     "render": {"render", "document"},
-    "pages": {"pages", "document", "knowledge", "ranking", "search", "text", "wording"},
+    "pages": {"pages", "document", "find", "knowledge", "ranking", "search", "text", "wording"},
     "interchange": {"interchange", "knowledge", "ranking", "search", "text", "wording"},
     "output": {"document", "pager", "render"},
     "pager": set[str](),

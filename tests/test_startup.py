@@ -20,7 +20,7 @@ _ASKED = (
 )
 _ENTRY = (
     f"{_ASKED} pages.advice pages.cause pages.entry pages.facts pages.groups pages.harms "
-    "pages.options pages.pictures pages.treatment"
+    "pages.options pages.pictures pages.treatment pages.words"
 )
 _LIST = f"{_ASKED} pages.groups pages.harms pages.lists pages.options pages.pictures"
 _SEARCH = f"{_ASKED} pages.search search search.engine search.index search.signs search.tokens"

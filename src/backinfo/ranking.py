@@ -47,6 +47,12 @@ class Ranked:
         return self.tier is Tier.ADVISED_AGAINST
 
     @property
+    def disputed(self) -> bool:
+        """Whether a guideline advises against it for this cause, whatever others say."""
+        about = (None, self.effect.condition)
+        return any(a.stance == "against" and a.condition in about for a in self.treatment.advice)
+
+    @property
     def treatment(self) -> Treatment:
         """The whole entry."""
         return self._knowledge.treatments[self.id]

@@ -68,14 +68,17 @@ class Per100(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
 
     `without` counts people who had the comparator. `base` says how many people and
     studies stand behind the two counts; `time` when they were counted, where that is
-    not the effect's own time, and `comparator` likewise.
+    not the effect's own time, and `comparator` likewise. `treated` names the arm where it is
+    not the whole treatment ("pregabalin"), and `who` the counted where they are no adults.
     """
 
     outcome: Plain
     with_: Annotated[int, Meta(ge=0)]
     without: Annotated[int, Meta(ge=0)]
     time: Plain | None = None
+    treated: Plain | None = None
     comparator: Plain | None = None
+    who: Plain = "people"
     base: Plain
     sources: tuple[Id, ...]
 

@@ -20,14 +20,20 @@ class TreatmentInShort(Record, frozen=True, kw_only=True):
     when_to_get_help: Prose | None = None
 
 
-class Outlook(Record, frozen=True, kw_only=True):
-    """What became of 100 people with a cause: how many had an outcome, and when.
-
-    `who` says whom the count is about, with the number of people and studies.
-    """
+class Share(Record, frozen=True, kw_only=True):
+    """How many of 100 people had one outcome."""
 
     outcome: Plain
     of_100: Annotated[int, Meta(ge=0, le=100)]
+
+
+class Outlook(Record, frozen=True, kw_only=True):
+    """What became of 100 people with a cause, outcome by outcome, at one time.
+
+    `who` says whom the counts are about, with the number of people and studies.
+    """
+
+    shares: tuple[Share, ...]
     time: Plain
     who: Plain
     sources: tuple[Id, ...]

@@ -24,6 +24,7 @@ from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import (
     Cause,
     Claim,
+    Effect,
     Number,
     Pointer,
     Symptom,
@@ -43,6 +44,8 @@ COMMANDS = {
 }
 
 
+# How many sources stand behind a finding in a table.
+BRIEF_SOURCES = 2
 # How many places of help the short page names.
 BRIEF_PLACES = 2
 
@@ -136,6 +139,10 @@ class Page:
     def cite(self, ids: Iterable[str]) -> Line:
         """The citation marks for these sources, each with a space before it."""
         return tuple(span for id in ids for span in (Span(" "), self._mark(id)))
+
+    def evidence(self, effect: Effect) -> Line:
+        """The citation marks of the first sources that a finding rests on."""
+        return self.cite(list(dict.fromkeys(text.citations(effect.because)))[:BRIEF_SOURCES])
 
     def link(self, kind: str, id: str, shape: Callable[[str], str] = str) -> Span:
         """The short name of an entry as a link to it, its letters shaped where that is asked."""
@@ -232,12 +239,12 @@ class Page:
         more = () if self.paper else (" More: ", Span("backinfo urgent", "command"))
         self.add(Notice(line(words, *more), "urgent"))
 
-    def aim(self, about: str) -> None:
-        """Add for whom the page is, what it leaves out, and how to read the dots."""
+    def aim(self, about: str, *, dots: bool = True) -> None:
+        """Add what the page is for, what it leaves out, and how to read its dots if it has any."""
         self.facts(
             [
                 ("This page", line(f"{about} It gives no doses, and cannot say what suits you.")),
-                ("The dots", line(_DOTS)),
+                ("The dots", line(_DOTS) if dots else ()),
             ]
         )
 

@@ -6,7 +6,7 @@ from backinfo import wording
 from backinfo.document import Document, Line, Paragraph, Span, Title, line
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Cause
-from backinfo.pages import options
+from backinfo.pages import options, words
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import CAUSE_GROUPS
 from backinfo.pages.pictures import outlook, spine
@@ -23,6 +23,7 @@ def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
     made = Page(knowledge, full=full)
     made.add(Title(clean(cause.name), CAUSE_GROUPS[cause.group]))
     body(made, cause)
+    words.explained(made)
     made.sources()
     made.footer(reviewed(cause))
     return made.document()
@@ -43,7 +44,11 @@ def body(made: Page, cause: Cause) -> None:
     )
     if not cause.serious:
         made.urgent()
-    made.aim("For adults who have this or may have it, and those who help them.")
+    made.aim(
+        "For adults who have this or may have it, and those who help them. It tells what it is, "
+        "how long it lasts, what helps, what can go wrong and when to get help.",
+        dots=not cause.serious,
+    )
     if made.full:
         _everything(made, cause)
     else:
@@ -52,6 +57,11 @@ def body(made: Page, cause: Cause) -> None:
 
 def _essentials(made: Page, cause: Cause) -> None:
     short = cause.in_short
+    if cause.serious:
+        made.heading("Warning signs")
+        made.warning_signs(cause.warning_signs)
+        made.heading("Step by step")
+        made.prose(cause.self_care, boxes=True)
     made.section("What is done", short.what_is_done)
     _what_helps(made, cause)
     _outlook(made, cause)

@@ -9,7 +9,7 @@ from backinfo import wording
 from backinfo.document import Document, Room, Title
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Cause, Treatment
-from backinfo.pages import cause, treatment
+from backinfo.pages import cause, treatment, words
 from backinfo.pages.builder import Page
 from backinfo.text import clean
 
@@ -37,6 +37,7 @@ def page(
     made.add(Room("What matters most to me", 2), Room("Notes", _NOTES))
     if not full:
         made.support()
+    words.explained(made)
     made.sources()
     made.footer(f"Made on {today}.")
     return made.document()

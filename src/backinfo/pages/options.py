@@ -46,11 +46,18 @@ def is_untested(each: Ranked) -> bool:
 
 
 def names(made: Page, members: Sequence[Ranked], most: int | None = None) -> Line:
-    """The names of treatments in one line, the first of them where there are many."""
+    """The names of treatments in one line, the first of them where there are many.
+
+    One that some guideline advises against is marked, where others stand beside it.
+    """
     shown = members[:most]
-    links = made.links("treatment", [each.id for each in shown], wording.lower_first)
+    spans: list[str | Span] = []
+    for each in shown:
+        spans += [", " if spans else "", made.link("treatment", each.id, wording.lower_first)]
+        if each.tier is not Tier.ADVISED_AGAINST and each.disputed:
+            spans.append(" (guidelines disagree)")
     left = len(members) - len(shown)
-    return line(*links, f", and {left} more." if left else ".")
+    return line(*spans, f", and {left} more." if left else ".")
 
 
 def table(
@@ -64,7 +71,7 @@ def table(
         (
             line(made.link("treatment", each.id, wording.capital)),
             (
-                *_found(each),
+                *_found(made, each),
                 *(_harm(made, each.treatment) if can_go_wrong else ()),
                 *(_cost(made, each.treatment) if costs else ()),
             ),
@@ -75,12 +82,12 @@ def table(
     return Table(("Treatment", "What was found", "How sure?"), rows, "treatment")
 
 
-def _found(each: Ranked) -> Line:
+def _found(made: Page, each: Ranked) -> Line:
     effect = each.effect
     found = wording.capital(wording.finding(effect, plural=each.treatment.plural))
     against = f", compared with {clean(effect.comparator)}" if effect.comparator else ""
     note = " Guidelines advise against it." if each.against else ""
-    return line(f"{found}{against}.{note}")
+    return line(f"{found}{against}", *made.evidence(effect), f".{note}")
 
 
 def _harm(made: Page, treatment: Treatment) -> Line:

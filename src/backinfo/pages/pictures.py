@@ -28,7 +28,7 @@ def icons(made: Page, treatment: Treatment, effect: Effect) -> IconArray:
     )
     after = line(f"Counted: {clean(counts.base)}. How sure: ", *meter(effect), ".")
     comparator = counts.comparator or effect.comparator or ""
-    return IconArray(caption, _arms(treatment.label, comparator, counts), after)
+    return IconArray(caption, _arms(counts.treated or treatment.label, comparator, counts), after)
 
 
 def _arms(treatment: str, comparator: str, counts: Per100) -> tuple[tuple[str, int, str], ...]:
@@ -42,11 +42,11 @@ def harm_icons(made: Page, treatment: Treatment, counts: Per100) -> IconArray:
     when = f" {wording.after(counts.time)}" if counts.time else ""
     return IconArray(
         line(
-            f"Of 100 people, how many {clean(counts.outcome)}{when}",
+            f"Of 100 {clean(counts.who)}, how many {clean(counts.outcome)}{when}",
             *made.cite(counts.sources),
             ":",
         ),
-        _arms(f"with {treatment.label}", counts.comparator or "without", counts),
+        _arms(f"with {counts.treated or treatment.label}", counts.comparator or "without", counts),
         line(f"Counted: {clean(counts.base)}."),
     )
 
@@ -54,13 +54,12 @@ def harm_icons(made: Page, treatment: Treatment, counts: Per100) -> IconArray:
 def outlook(made: Page, seen: Outlook) -> IconArray:
     """What became of 100 people with a cause, as 100 people."""
     caption = line(
-        f"Of 100 people ({clean(seen.who)}), how many {clean(seen.outcome)} "
-        f"{wording.after(seen.time)}",
+        f"Out of every 100, {wording.after(seen.time)} (counted: {clean(seen.who)})",
         *made.cite(seen.sources),
         ":",
     )
-    label = wording.capital(clean(seen.outcome))
-    return IconArray(caption, ((label, seen.of_100, f"{seen.of_100} of 100"),))
+    shares = ((wording.capital(clean(s.outcome)), s.of_100) for s in seen.shares)
+    return IconArray(caption, tuple((label, n, f"{n} of 100") for label, n in shares))
 
 
 # The lower spine from the side, front on the left, two bones above the sacrum. Under each

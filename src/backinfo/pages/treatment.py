@@ -8,7 +8,7 @@ from backinfo import wording
 from backinfo.document import Document, Line, Span, Table, Title, line
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Certainty, Claim, Effect, Treatment
-from backinfo.pages import advice, harms
+from backinfo.pages import advice, harms, words
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import TREATMENT_GROUPS
 from backinfo.pages.pictures import harm_icons, icons, meter
@@ -36,6 +36,7 @@ def page(knowledge: Knowledge, treatment: Treatment, *, full: bool = False) -> D
     made = Page(knowledge, full=full)
     made.add(Title(clean(treatment.name), TREATMENT_GROUPS[treatment.group]))
     body(made, treatment)
+    words.explained(made)
     made.sources()
     made.footer(reviewed(treatment))
     return made.document()
@@ -66,7 +67,10 @@ def _answer(made: Page, treatment: Treatment) -> None:
     )
     made.urgent()
     name = wording.lower_first(clean(treatment.label))
-    made.aim(f"For adults who think about {name}, and those who help them.")
+    made.aim(
+        f"For adults who think about {name}, and those who help them. It tells what was found, "
+        "what can go wrong, what it costs and what else there is."
+    )
 
 
 def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
@@ -90,11 +94,11 @@ def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
     for effect in sorted(shown, key=treatment.effects.index):
         found = wording.finding(effect, plural=treatment.plural)
         label = made.link("cause", effect.condition)
-        yield line(label, f": {found}{_against(effect)}"), meter(effect)
-    for certainty, words in _UNSURE.items():
+        yield line(label, f": {found}{_against(effect)}", *made.evidence(effect)), meter(effect)
+    for certainty, start in _UNSURE.items():
         if same := unsure[certainty]:
             names = made.links("cause", [e.condition for e in same], wording.lower_first)
-            yield line(words, *names), meter(same[0])
+            yield line(start, *names), meter(same[0])
 
 
 def _by_condition(treatment: Treatment) -> dict[str, list[Effect]]:
@@ -106,9 +110,7 @@ def _by_condition(treatment: Treatment) -> dict[str, list[Effect]]:
 
 
 def _against(effect: Effect) -> str:
-    if effect.comparator_kind == "other-treatment" and effect.comparator:
-        return f" (against {clean(effect.comparator)})"
-    return ""
+    return f" (against {clean(effect.comparator)})" if effect.comparator else ""
 
 
 def _others(made: Page, treatment: Treatment) -> Line:
@@ -159,15 +161,17 @@ def _essentials(made: Page, treatment: Treatment) -> None:
 
 
 def _picture(made: Page, treatment: Treatment) -> None:
-    """The first finding that was counted as 100 people, else the first harm."""
-    effect = next((effect for effect in treatment.effects if effect.per_100), None)
-    harm = next((harm for harm in treatment.harms if harm.per_100), None)
-    if effect:
+    """The findings that were counted as 100 people, else a harm, a common one if there is one."""
+    counted = [effect for effect in treatment.effects if effect.per_100]
+    harmed = sorted((harm for harm in treatment.harms if harm.per_100), key=lambda h: h.serious)
+    if counted or harmed:
         made.heading("Out of 100 people")
-        made.add(icons(made, treatment, effect))
-    elif harm and harm.per_100:
-        made.heading("Out of 100 people")
-        made.add(harm_icons(made, treatment, harm.per_100))
+    if counted:
+        # One outcome alone may look like a gain where the trial found none.
+        alone = counted[0].size != "little-or-none"
+        made.add(*(icons(made, treatment, each) for each in counted[: 1 if alone else 2]))
+    elif harmed and harmed[0].per_100:
+        made.add(harm_icons(made, treatment, harmed[0].per_100))
 
 
 def _everything(made: Page, treatment: Treatment) -> None:
