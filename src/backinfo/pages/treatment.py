@@ -15,7 +15,7 @@ from backinfo.pages.pictures import harm_icons, icons, meter
 from backinfo.text import clean
 
 # How much of a list the short page shows.
-BRIEF_FINDINGS = 5
+BRIEF_FINDINGS = 4
 BRIEF_CLAIMS = 2
 BRIEF_QUESTIONS = 3
 BRIEF_OTHERS = 3
