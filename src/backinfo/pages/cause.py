@@ -162,10 +162,7 @@ def _what_helps(made: Page, cause: Cause) -> None:
             named = options.names(made, left, None if made.full else BRIEF_NAMED)
             others.append((f"Also: {wording.lower_first(title)}" if room else title, named))
     made.facts(others)
-    for other in cause.see_also:
-        command = Span(f"backinfo treatments --for {other.id}", "command")
-        more = () if made.paper else (" ", command)
-        made.say("See also ", made.link("cause", other.id), f": {clean(other.why)}.", *more)
+    options.see_also(made, cause)
 
 
 def _next_steps(made: Page, cause: Cause) -> None:

@@ -111,6 +111,7 @@ def glossary(knowledge: Knowledge, shown: list[Term], *, full: bool = False) -> 
 # How many treatments of a tier the short page tells of one by one.
 BRIEF_ROWS = 8
 _DO_NOTHING = "Doing nothing special"
+_URGENT_CARE = "Done as an emergency; not tested against waiting"
 
 
 def for_cause(
@@ -129,14 +130,16 @@ def for_cause(
     made.facts([(_DO_NOTHING, made.inline(cause.in_short.if_nothing))])
     if not ranked:
         made.say("We have no treatment entry with a finding for it.")
+    urgent = cause.serious and all(map(options.is_untested, ranked))
     for title, told, members in options.groups(ranked):
-        made.heading(f"{title} ({len(members)})")
+        made.heading(_URGENT_CARE if urgent else f"{title} ({len(members)})")
         room = len(members) if full else BRIEF_ROWS if told else 0
         if room:
             shown = members[:room]
             made.add(options.table(made, shown, can_go_wrong=told, costs=told))
         if left := members[room:]:
             made.say("Also: " if room else "", *options.names(made, left))
+    options.see_also(made, cause)
     if not cause.serious:
         made.urgent()
     made.next(

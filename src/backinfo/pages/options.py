@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from backinfo import wording
 from backinfo.document import Line, Span, Table, line
-from backinfo.knowledge.model import Treatment
+from backinfo.knowledge.model import Cause, Treatment
 from backinfo.pages import harms
 from backinfo.pages.builder import Page
 from backinfo.pages.pictures import meter
@@ -43,6 +43,14 @@ def groups(ranked: Sequence[Ranked]) -> Iterator[tuple[str, bool, list[Ranked]]]
 def is_untested(each: Ranked) -> bool:
     """Whether no trial was found of a treatment for the cause."""
     return each.tier is Tier.NOT_TESTED or each.effect.certainty == "none"
+
+
+def see_also(made: Page, cause: Cause) -> None:
+    """Add the causes whose treatments are worth a look too, each with its reason."""
+    for other in cause.see_also:
+        command = Span(f"backinfo treatments --for {other.id}", "command")
+        more = () if made.paper else (" ", command)
+        made.say("See also ", made.link("cause", other.id), f": {clean(other.why)}.", *more)
 
 
 def names(made: Page, members: Sequence[Ranked], most: int | None = None) -> Line:
