@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 import backinfo
-from backinfo import wording
+from backinfo import find, wording
 from backinfo.document import (
     Bar,
     Bullets,
@@ -50,6 +50,7 @@ from backinfo.pages import (
 from backinfo.pages import search as search_page
 from backinfo.pages.advice import disagree
 from backinfo.pages.pictures import spine
+from backinfo.pages.words import BRIEF as BRIEF_WORDS
 from backinfo.ranking import for_cause
 from backinfo.render import layout, plain, terminal
 from backinfo.render.wrap import text_width, wrap
@@ -415,3 +416,52 @@ def test_ascii_pages_hold_ascii_symbols() -> None:
     assert layout.flat(layout.layout(Document((block,)), 80, layout.ASCII)).strip() == (
         "How sure?  ##-- low"
     )
+
+
+@pytest.mark.parametrize("id", ["prp", "opioids", "discectomy", "yoga"])
+def test_a_page_explains_its_medical_words(id: str) -> None:
+    """The first words that the glossary knows are explained, none of them twice."""
+    document = treatment.page(_KNOWLEDGE, _KNOWLEDGE.treatments[id])
+    blocks = list(document.blocks)
+    start = next(
+        n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.text == "Words explained"
+    )
+    explained = blocks[start + 1]
+    assert isinstance(explained, Facts)
+    names = [label for label, _ in explained.rows]
+    assert 0 < len(names) == len(set(names)) <= BRIEF_WORDS
+    before = find.key(layout.flat(layout.layout(Document(tuple(blocks[:start])), 200)))
+    heads = {head.name: head for head in _KNOWLEDGE.glossary.heads.values()}
+    for name in names:
+        assert any(find.key(known) in before for known in heads[name].names)
+
+
+@pytest.mark.parametrize("id", [id for id, c in _KNOWLEDGE.causes.items() if c.serious])
+def test_an_emergency_page_leads_to_help(id: str) -> None:
+    """Signs, steps to tick and what is done stand on the short page, and no legend of dots."""
+    document = cause.page(_KNOWLEDGE, _KNOWLEDGE.causes[id])
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings[:3] == ["Warning signs", "Step by step", "What is done"]
+    assert any(isinstance(b, Bullets) and b.mark == "box" for b in document.blocks)
+    graded = "What helps, and how sure" in headings
+    assert graded or "○" not in layout.flat(layout.layout(document, 88))
+
+
+@pytest.mark.parametrize("id", [id for id, c in _KNOWLEDGE.causes.items() if c.outlook])
+def test_what_became_of_100_people(id: str) -> None:
+    """The shares of an outlook are drawn, and never count more than 100 people in all."""
+    outlook = _KNOWLEDGE.causes[id].outlook
+    assert outlook is not None
+    assert sum(share.of_100 for share in outlook.shares) <= 100
+    drawn = [
+        b for b in cause.page(_KNOWLEDGE, _KNOWLEDGE.causes[id]).blocks if isinstance(b, IconArray)
+    ]
+    assert [n for _, n, _ in drawn[0].arms] == [share.of_100 for share in outlook.shares]
+
+
+def test_options_that_guidelines_dispute_are_marked() -> None:
+    """Opioids stand among what may help, with the word that guidelines disagree."""
+    document = cause.page(_KNOWLEDGE, _KNOWLEDGE.causes["nonspecific-low-back-pain"])
+    shown = " ".join(layout.flat(layout.layout(document, 88)).split())
+    assert "opioids (guidelines disagree)" in shown
+    assert "exercise (guidelines disagree)" not in shown

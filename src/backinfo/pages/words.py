@@ -13,7 +13,7 @@ from backinfo.pages.builder import Page
 from backinfo.text import clean
 
 # How many words the short page explains, and the full one.
-BRIEF = 6
+BRIEF = 8
 FULL = 12
 
 
