@@ -22,8 +22,10 @@ def explained(made: Page) -> None:
     page = f" {key(' '.join(_texts(made.document())))} "
     found = []
     for id, head in made.knowledge.glossary.heads.items():
-        places = [page.find(f" {key(name)} ") for name in head.names]
-        if hits := [place for place in places if place >= 0]:
+        # The names are plain words already: reading each like a typed one would cost a tenth
+        # of a page.
+        names = (f" {name.lower().replace('-', ' ')} " for name in (head.name, *head.aliases))
+        if hits := [page.index(name) for name in names if name in page]:
             found.append((min(hits), id))
     terms = [made.knowledge.glossary[id] for _, id in sorted(found)[: FULL if made.full else BRIEF]]
     if terms:
