@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import snowballstemmer
+import Stemmer
 from msgspec import Struct
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _TAKEN = 3
 _ASKING = ("that", "this", "it")
 
-_stemmer = snowballstemmer.stemmer("english")
-stem = lru_cache(maxsize=None)(_stemmer.stemWord)
+stem = lru_cache(maxsize=None)(Stemmer.Stemmer("english").stemWord)
 """The stem of a lower-case word: "aching" and "aches" give "ache"."""
 
 
