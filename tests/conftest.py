@@ -48,6 +48,18 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def drained(terminal: int) -> bytes:
+    """All that a program writes to a terminal, until it ends; the terminal is closed."""
+    shown = b""
+    try:
+        while part := os.read(terminal, 65536):
+            shown += part
+    except OSError:
+        pass  # Linux ends a terminal's output so.
+    os.close(terminal)
+    return shown
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel and the source distribution."""

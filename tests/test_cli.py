@@ -325,16 +325,3 @@ def test_an_interrupt_ends_with_130() -> None:
     )
     assert done.returncode == ExitCode.INTERRUPTED == 128 + signal.SIGINT
     assert "Traceback" not in done.stderr
-
-
-def test_a_page_in_a_pipe_loads_no_more_than_it_needs(compiled: Path) -> None:
-    """No Rich, no pydantic, no network, no database is loaded for a page in a pipe."""
-    done = subprocess.run(
-        [COMMAND.with_name("python"), "-X", "importtime", "-m", "backinfo", "treatment", "prp"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    loaded = {row.split("|")[-1].strip().split(".")[0] for row in done.stderr.splitlines()}
-    assert not loaded & {"rich", "pydantic", "textual", "sqlite3", "asyncio", "http", "socket"}

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from conftest import COMMAND
+from conftest import COMMAND, drained
 from test_cli import SHOWING
 
 LONG = ("sources", "--full")
@@ -126,13 +126,7 @@ def test_terminals_of_any_size(compiled: Path, size: tuple[int, int]) -> None:
     env = {"TERM": "xterm", "PAGER": "cat"}
     process = start(compiled, "treatment", "prp", stdin=child, stdout=child, env=env)
     os.close(child)
-    shown = b""
-    try:
-        while part := os.read(parent, 65536):
-            shown += part
-    except OSError:
-        pass  # Linux ends a terminal's output so.
-    os.close(parent)
+    shown = drained(parent)
     assert ended(process) == (0, "")
     assert b"backinfo about" in b" ".join(shown.split())
 

@@ -20,12 +20,11 @@ from backinfo.search.index import Index, build
 from conftest import ROOT
 
 
-def test_the_wheel_holds_the_compiled_knowledge(built: Path, tmp_path: Path) -> None:
+def test_the_wheel_holds_the_compiled_knowledge(built: Path, unpacked: Path) -> None:
     """The wheel ships one knowledge file, equal to the data folder, and no TOML."""
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-        archive.extractall(tmp_path)
     assert "backinfo/knowledge/knowledge.json" in names
     assert "backinfo/search/index.json" in names
     assert "backinfo/render/page.css" in names
@@ -34,12 +33,12 @@ def test_the_wheel_holds_the_compiled_knowledge(built: Path, tmp_path: Path) -> 
     assert {"backinfo/schema/knowledge.json", "backinfo/schema/answer.json"} <= set(names)
     assert "backinfo/py.typed" in names
     assert not [name for name in names if name.endswith(".toml") or "test" in name]
-    shipped = tmp_path / "backinfo" / "knowledge" / "knowledge.json"
+    shipped = unpacked / "backinfo" / "knowledge" / "knowledge.json"
     assert shipped.read_bytes() == load(SOURCE).to_json()
-    beside = tmp_path / "backinfo" / "knowledge" / "names.json"
+    beside = unpacked / "backinfo" / "knowledge" / "names.json"
     base = load(SOURCE)
     assert (shipped.read_bytes(), beside.read_bytes()) == make(base, all_ranked(base))
-    index = tmp_path / "backinfo" / "search" / "index.json"
+    index = unpacked / "backinfo" / "search" / "index.json"
     assert msgspec.json.decode(index.read_bytes(), type=Index) == build(load(SOURCE))
 
 

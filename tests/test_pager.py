@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from backinfo import pager
-from conftest import COMMAND
+from conftest import COMMAND, drained
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,8 @@ def shown(tmp_path: Path, lines: int, *words: str, **env: str) -> tuple[str, boo
     environ = {**os.environ, "TERM": "xterm", "BACKINFO_PAGER": f"sh {script}", **env}
     process = subprocess.Popen([COMMAND, *words], stdin=child, stdout=child, env=environ)
     os.close(child)
-    found = b""
-    try:
-        while data := os.read(parent, 65536):
-            found += data
-    except OSError:
-        pass
+    found = drained(parent)
     assert process.wait() == 0
-    os.close(parent)
     return found.decode(), mark.exists()
 
 

@@ -74,5 +74,5 @@ def test_nothing_is_loaded_that_the_answer_does_not_need(unpacked: Path, words: 
 def test_a_question_never_loads_what_is_slow(unpacked: Path, words: str) -> None:
     """No command-line library, network, process, thread or database for a plain question."""
     slow = {"typer", "rich", "argparse", "subprocess", "socket", "http", "threading", "sqlite3"}
-    slow |= {"asyncio", "tomllib", "logging", "json", "difflib"}
+    slow |= {"asyncio", "tomllib", "logging", "json", "difflib", "pydantic", "textual"}
     assert not {name.split(".")[0] for name in loaded(unpacked, words.split())} & slow

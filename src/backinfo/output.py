@@ -200,13 +200,12 @@ def save(text: str, path: Path) -> None:
     try:
         partial.write_text(text, encoding="utf-8")
         partial.replace(path)
-    except BaseException as error:
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}") from None
+    finally:
         # Ctrl-C too must leave nothing half written beside the file.
         with suppress(OSError):
             partial.unlink()
-        if isinstance(error, OSError):
-            raise OutputError(f"{path} cannot be written: {error.strerror}") from None
-        raise
 
 
 def write_or_save(text: str, path: Path | None, *, force: bool) -> None:

@@ -49,8 +49,8 @@ class Ranked:
     @property
     def disputed(self) -> bool:
         """Whether a guideline advises against it for this cause, whatever others say."""
-        about = (None, self.effect.condition)
-        return any(a.stance == "against" and a.condition in about for a in self.treatment.advice)
+        advice = self.treatment.advice_on(self.effect.condition)
+        return any(each.stance == "against" for each in advice)
 
     @property
     def treatment(self) -> Treatment:
@@ -84,7 +84,7 @@ def _placed(knowledge: Knowledge, cause: str) -> list[tuple[str, str, int]]:
         if not effects:
             continue
         best = min(effects, key=place)
-        stances = {a.stance for a in treatment.advice if a.condition in (None, cause)}
+        stances = {each.stance for each in treatment.advice_on(cause)}
         against = "against" in stances and not stances & {"recommends", "may-be-considered"}
         tier = Tier.ADVISED_AGAINST if against else place(best)[0]
         found.append(((tier, *place(best), treatment.label.lower()), treatment.id, best.id))

@@ -211,6 +211,10 @@ class Treatment(Entry, frozen=True, kw_only=True):
     reviewed: date
     next_review: date
 
+    def advice_on(self, cause: Id) -> tuple[Advice, ...]:
+        """What bodies say of it for this cause, or for no cause in particular."""
+        return tuple(each for each in self.advice if each.condition in (None, cause))
+
 
 class Cause(Entry, frozen=True, kw_only=True):
     """One thing that may be behind back pain.

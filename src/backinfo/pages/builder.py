@@ -199,12 +199,13 @@ class Page:
             rows.append((act, self.links("warning-sign", same, wording.lower_first)))
         self.facts(rows)
 
-    def closing(self, unknowns: Iterable[str], questions: Iterable[str]) -> None:
-        """Add how a full page ends: what nobody knows, what to ask, where to find help."""
+    def closing(self, entry: Cause | Treatment) -> None:
+        """Add how a full page ends: what nobody knows, what to ask, help, the main message."""
         self.heading("What nobody knows")
-        self.add(Bullets(tuple(map(self.inline, unknowns))))
-        self.questions(questions)
+        self.add(Bullets(tuple(map(self.inline, entry.unknowns))))
+        self.questions(entry.questions)
         self.support()
+        self.section("To sum up", entry.summary)
 
     def questions(self, questions: Iterable[str]) -> None:
         """Add the questions to ask; on paper each with room for the answer."""

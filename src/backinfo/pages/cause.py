@@ -118,8 +118,7 @@ def _everything(made: Page, cause: Cause) -> None:
         made.heading("What sellers say, and what was found")
         for claim in cause.claims:
             made.claim(claim, made.inline(claim.answer or ""))
-    made.closing(cause.unknowns, cause.questions)
-    made.section("To sum up", cause.summary)
+    made.closing(cause)
     _next_steps(made, cause)
 
 
@@ -144,7 +143,7 @@ def _outlook(made: Page, cause: Cause) -> None:
 def _what_helps(made: Page, cause: Cause) -> None:
     """The treatments by what was found, the best supported told one by one."""
     ranked = for_cause(made.knowledge, cause.id)
-    if cause.serious and all(map(options.is_untested, ranked)):
+    if options.is_emergency(cause, ranked):
         # An empty table would read as "nothing helps".
         made.say(options.EMERGENCY)
         return

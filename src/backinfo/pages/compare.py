@@ -95,8 +95,7 @@ def _how_soon(effect: Effect | None) -> Line:
 
 
 def _guidelines(made: Page, option: Treatment, cause: Cause | None) -> Line:
-    fitting = [a for a in option.advice if not cause or a.condition in (None, cause.id)]
-    return advice.in_brief(made, tuple(fitting))
+    return advice.in_brief(made, option.advice_on(cause.id) if cause else option.advice)
 
 
 def causes(knowledge: Knowledge, options: Sequence[Cause], *, full: bool = False) -> Document:

@@ -123,16 +123,16 @@ def for_cause(
         Title(f"Treatments for: {clean(cause.label)}", wording.count(len(ranked), "treatment"))
     )
     made.say("Ranked by how sure and how large the benefit is. Advice against it puts it last.")
+    emergency = options.is_emergency(cause, ranked)
     if cause.serious:
         made.urgent()
-        if all(map(options.is_untested, ranked)):
-            made.say(options.EMERGENCY)
+    if emergency:
+        made.say(options.EMERGENCY)
     made.facts([(_DO_NOTHING, made.inline(cause.in_short.if_nothing))])
     if not ranked:
         made.say("We have no treatment entry with a finding for it.")
-    urgent = cause.serious and all(map(options.is_untested, ranked))
     for title, told, members in options.groups(ranked):
-        made.heading(_URGENT_CARE if urgent else f"{title} ({len(members)})")
+        made.heading(_URGENT_CARE if emergency else f"{title} ({len(members)})")
         room = len(members) if full else BRIEF_ROWS if told else 0
         if room:
             shown = members[:room]

@@ -45,6 +45,11 @@ def is_untested(each: Ranked) -> bool:
     return each.tier is Tier.NOT_TESTED or each.effect.certainty == "none"
 
 
+def is_emergency(cause: Cause, ranked: Sequence[Ranked]) -> bool:
+    """Whether it is a serious cause of whose treatments no trial was found."""
+    return cause.serious and all(map(is_untested, ranked))
+
+
 def see_also(made: Page, cause: Cause) -> None:
     """Add the causes whose treatments are worth a look too, each with its reason."""
     for other in cause.see_also:

@@ -198,8 +198,7 @@ def _everything(made: Page, treatment: Treatment) -> None:
             _claim(made, treatment, claim, brief=False)
     made.section("If you do nothing", treatment.if_nothing)
     made.pointers("Other choices", "treatment", treatment.alternatives)
-    made.closing(treatment.unknowns, treatment.questions)
-    made.section("To sum up", treatment.summary)
+    made.closing(treatment)
     _next_steps(made, treatment)
 
 
