@@ -41,6 +41,14 @@ def test_what_stands_on_the_sheet(knowledge: Knowledge) -> None:
     assert knowledge.data_version in shown
 
 
+@pytest.mark.parametrize("id", ["sciatica", "cauda-equina-syndrome"])
+def test_the_sheet_names_the_warning_signs_once(knowledge: Knowledge, id: str) -> None:
+    """A sheet has the warning signs of a cause, and says them once."""
+    page = handout.page(knowledge, [knowledge.causes[id]], TODAY)
+    headings = [block.text for block in page.blocks if isinstance(block, Heading)]
+    assert headings.count("Warning signs") == 1
+
+
 def test_paper_names_no_commands(knowledge: Knowledge) -> None:
     """Nothing on paper tells the reader to type a command."""
     for full in (False, True):

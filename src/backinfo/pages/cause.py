@@ -80,8 +80,9 @@ def _essentials(made: Page, cause: Cause) -> None:
         ]
     )
     if made.paper:
-        made.heading("Warning signs")
-        made.warning_signs(cause.warning_signs)
+        if not cause.serious:
+            made.heading("Warning signs")
+            made.warning_signs(cause.warning_signs)
         made.questions(cause.questions)
     _next_steps(made, cause)
     made.next(
