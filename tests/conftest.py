@@ -117,7 +117,7 @@ def tree(compiled: Path) -> Tree:
         "summary where what_it_is how_it_happens feels_like worse better who_gets_it how_common "
         "tests how_long if_nothing flare work daily_life self_care when_to_get_help"
     )
-    short = "what_it_is feels_like tests how_long if_nothing self_care flare work"
+    short = "what_it_is feels_like tests how_long if_nothing self_care see_a_doctor flare work"
     small["causes"] = [
         {
             "id": "sore-back",
@@ -136,7 +136,7 @@ def tree(compiled: Path) -> Tree:
         "summary what_it_is how_it_works what_happens who_it_may_suit who_should_avoid recovery "
         "cost if_nothing"
     )
-    short = "what_happens who_should_avoid cost if_nothing"
+    short = "harms what_happens who_should_avoid cost if_nothing"
     small["treatments"] = [
         {
             "id": "warm-bath",
@@ -145,7 +145,10 @@ def tree(compiled: Path) -> Tree:
             "group": "self-care",
             "mechanism": "proposed",
             **dict.fromkeys(prose.split(), cited),
-            "in_short": dict.fromkeys(short.split(), cited),
+            "in_short": {
+                "what_it_is": "a bath in warm water",
+                **dict.fromkeys(short.split(), cited),
+            },
             "unknowns": [cited],
             "questions": ["Is it safe for me?"],
             "alternatives": [{"id": "warm-bath", "why": "there is no other here"}],

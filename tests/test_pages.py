@@ -33,7 +33,7 @@ from backinfo.document import (
     line,
 )
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Advice, Harm, Site, Stance
+from backinfo.knowledge.model import Advice, Site, Stance
 from backinfo.pages import (
     about,
     cause,
@@ -49,6 +49,7 @@ from backinfo.pages import (
 )
 from backinfo.pages import search as search_page
 from backinfo.pages.advice import disagree
+from backinfo.pages.builder import Page
 from backinfo.pages.pictures import spine
 from backinfo.pages.words import BRIEF as BRIEF_WORDS
 from backinfo.ranking import for_cause
@@ -56,6 +57,7 @@ from backinfo.render import layout, plain, terminal
 from backinfo.render.wrap import text_width, wrap
 from backinfo.search.engine import search
 from backinfo.search.index import build
+from backinfo.text import clean
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDTHS = (20, 40, 60, 80, 200)
@@ -301,7 +303,8 @@ def test_the_spine_shows_where_a_cause_sits(site: Site) -> None:
         assert picture is None
         return
     assert picture
-    assert {len(row) for row in picture.rows + picture.marked} == {len(picture.rows[0])}
+    assert [len(row) for row in picture.rows] == [len(row) for row in picture.marked]
+    assert sum("<- " in row for row in picture.rows) == 1
     document = Document((picture,))
     drawn = layout.flat(layout.layout(document, 80))
     marked = "".join(picture.marked).count("#")
@@ -338,9 +341,9 @@ def test_harm_and_cost_stand_beside_the_benefit(knowledge: Knowledge) -> None:
     ranked = for_cause(knowledge, cause_id)
     page = lists.for_cause(knowledge, knowledge.causes[cause_id], ranked)
     table = next(block for block in page.blocks if isinstance(block, Table))
+    assert table.header == ("Treatment", "What was found", "What can go wrong", "How sure?")
     for row in table.rows:
-        labels = [span.text for span in row[1] if span.role == "label"]
-        assert labels == ["Can go wrong:", "Cost:"]
+        assert [span.text for span in row[2] if span.role == "label"] == ["Cost:"]
 
 
 def _spans(block: object) -> list[Span]:
@@ -395,19 +398,13 @@ def test_guidelines_stand_on_the_short_page(knowledge: Knowledge) -> None:
         assert told.endswith("They do not agree.") == disagree(record.advice)
 
 
-@pytest.mark.parametrize(
-    ("often", "expected"),
-    [
-        ("Not known: nobody counted", "not known"),
-        ("1 of 49 people; more in another", "1 of 49 people"),
-        ("2 of 100 (one trial; small), and 3 in another", "2 of 100 (one trial; small)"),
-        ("3 of 100. Others saw none", "3 of 100"),
-    ],
-)
-def test_how_often_in_brief(often: str, expected: str) -> None:
-    """The short form of a harm's frequency keeps the first figure whole."""
-    harm = Harm(what="Soreness", how_often=often, serious=False)
-    assert harms.often(harm) == expected
+def test_harms_in_short_say_where_all_of_them_stand(knowledge: Knowledge) -> None:
+    """The short answer on harm is the entry's own, with the number of harms on the full page."""
+    record = knowledge.treatments["opioids"]
+    for full, where in ((False, "with --full"), (True, "below")):
+        told = "".join(span.text for span in harms.in_short(Page(knowledge, full=full), record))
+        assert told.startswith(clean(record.in_short.harms).split(" [")[0])
+        assert told.endswith(f"In all, {len(record.harms)} harms {where}.")
 
 
 def test_ascii_pages_hold_ascii_symbols() -> None:

@@ -16,13 +16,13 @@ _LOADED = (
 )
 _ASKED = (
     f"{_LOADED} find interchange interchange.answers knowledge.walk pages pages.builder "
-    "questions ranking render render.layout render.wrap wording"
+    "pages.references questions ranking render render.layout render.wrap wording"
 )
 _ENTRY = (
     f"{_ASKED} pages.advice pages.cause pages.entry pages.facts pages.groups pages.harms "
     "pages.options pages.pictures pages.treatment pages.words"
 )
-_LIST = f"{_ASKED} pages.groups pages.harms pages.lists pages.options pages.pictures"
+_LIST = f"{_ASKED} pages.groups pages.lists pages.options pages.pictures"
 _SEARCH = f"{_ASKED} pages.search search search.engine search.index search.signs search.tokens"
 _TYPED = f"{_ENTRY} cli command completion decisions options"
 # How it is asked, the modules of ours that may load, and the packages of others.

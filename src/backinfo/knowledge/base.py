@@ -45,13 +45,14 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Head(msgspec.Struct, frozen=True):
-    """The names of an entry, read without the rest of it."""
+    """The names of an entry, read without the rest of it, and whether a term is everyday."""
 
     id: Id
     name: str = ""
     short: str | None = None
     aliases: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
+    everyday: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -90,6 +90,7 @@ class Effect(Record, frozen=True, kw_only=True):
     of it (walking). `graded_by` names the source that judged the certainty, or
     "backinfo" where the grade is ours. Certainty "none" records that no trial was
     found; then nothing was compared, and size, comparator and time stay empty.
+    `how_much` puts the size in figures, in one sentence for lists of options.
     """
 
     id: Id
@@ -103,6 +104,7 @@ class Effect(Record, frozen=True, kw_only=True):
     )
     time: Plain | None = None
     size: Size = "unclear"
+    how_much: Prose | None = None
     direction: Direction | None = None
     certainty: Certainty
     graded_by: Id = "backinfo"
@@ -311,9 +313,13 @@ class Number(Entry, frozen=True, kw_only=True):
 
 
 class Term(Entry, frozen=True, kw_only=True):
-    """A medical word and what it means in plain ones."""
+    """A medical word and what it means in plain ones.
+
+    Most readers know an `everyday` one: a page explains it only where there is room.
+    """
 
     definition: Plain
+    everyday: bool = False
     see: Id | None = None
 
 

@@ -83,6 +83,8 @@ def _of_entry(knowledge: Knowledge, entry: Any, today: date) -> Iterator[tuple[s
                 yield name, "is empty", "A cause page needs it"
         if entry.serious and not entry.what_is_done:
             yield "what_is_done", "is missing", "Say what care a serious cause needs"
+        if not entry.serious and not entry.in_short.see_a_doctor:
+            yield "in_short.see_a_doctor", "is missing", "Say when to go without an emergency"
     if not isinstance(entry, Source):
         sure = isinstance(entry, Treatment) and any(
             e.certainty in ("high", "moderate") for e in entry.effects

@@ -10,8 +10,13 @@ from backinfo.knowledge.fields import Id, Plain, Prose, Record
 
 
 class TreatmentInShort(Record, frozen=True, kw_only=True):
-    """The answers of a treatment's short page, each of its long field in a sentence or two."""
+    """The answers of a treatment's short page, each of its long field in a sentence or two.
 
+    `what_it_is` stands beside the name in lists of options: "a cold pack on the sore part".
+    """
+
+    what_it_is: Plain
+    harms: Prose
     what_happens: Prose
     who_should_avoid: Prose
     cost: Prose
@@ -48,6 +53,7 @@ class CauseInShort(Record, frozen=True, kw_only=True):
     how_long: Prose
     if_nothing: Prose
     self_care: Prose
+    see_a_doctor: Prose | None = None
     flare: Prose
     work: Prose
     prevention: Prose | None = None

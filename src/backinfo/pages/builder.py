@@ -31,7 +31,7 @@ from backinfo.knowledge.model import (
     Treatment,
     WarningSign,
 )
-from backinfo.knowledge.reference import Source
+from backinfo.pages import references
 
 # The command that shows an entry of each kind.
 COMMANDS = {
@@ -219,7 +219,10 @@ class Page:
         """Add the places where to find help or read more."""
         self.heading("More help")
         items = (
-            line(text.clean(f"{each.name} ({each.country}): {each.what}. "), address(each.url))
+            line(
+                text.clean(f"{each.name} ({each.country}): {each.what}. "),
+                references.address(each.url),
+            )
             for each in self.knowledge.about.support
             if not each.only_for or self.groups & set(each.only_for)
         )
@@ -229,7 +232,8 @@ class Page:
         """The first places where to find help, in one line."""
         spans: list[str | Span] = []
         for each in self.knowledge.about.support[:BRIEF_PLACES]:
-            spans += ["; " if spans else "", text.clean(f"{each.name}, "), address(each.url)]
+            spans += ["; " if spans else "", text.clean(f"{each.name}, ")]
+            spans.append(references.address(each.url))
         return line(*spans)
 
     def urgent(self) -> None:
@@ -260,86 +264,37 @@ class Page:
         """Add the list of what the page has cited so far."""
         if not self._numbers:
             return
-        shape = full_reference if self.full else _brief
+        shape = references.full if self.full else references.brief
         records = self.knowledge.sources
         self.heading("Sources")
         items = [(n, shape(records[id])) for id, n in self._numbers.items()]
         self.add(References(tuple(items), brief=not self.full))
 
     def footer(self, reviewed: str = "") -> None:
-        """Add who wrote the page, when it was read, and what it is not."""
+        """Add who wrote the page, who pays, when it was read, and what it is not.
+
+        An entry's page, which tells when it was `reviewed`, has a row for each: authorship,
+        disclosure and currency are what the JAMA benchmarks ask of a page, beside sources.
+        """
         about = self.knowledge.about
-        first = f"First published {about.first_published}."
-        parts = [first, reviewed, f"Data of {self.knowledge.data_version}."]
-        if self.full:
-            parts += [about.authors, about.clinical_review, about.funding, about.interests]
-            parts += [about.not_medical_advice]
-        else:
-            parts.append(about.footer)
         more = () if self.paper else (" More: ", Span("backinfo about", "command"))
-        self.say(text.clean(" ".join(part for part in parts if part)), *more)
+        published = f"First published {about.first_published}."
+        dates = [published, reviewed, f"Data of {self.knowledge.data_version}."]
+        if not reviewed:
+            self.say(text.clean(" ".join([published, dates[-1], about.footer])), *more)
+            return
+        self.heading("About this page")
+        rows = {
+            "Authors": f"{about.authors} {about.clinical_review}",
+            "Money": f"{about.funding} {about.interests}",
+            "Dates": " ".join(dates),
+        }
+        self.facts((label, line(text.clean(words))) for label, words in rows.items())
+        self.say(text.clean(about.not_medical_advice), *more)
 
     def document(self) -> Document:
         """The finished page."""
         return Document(tuple(self._blocks))
-
-
-def authors(source: Source) -> str:
-    """The authors in a few words: "Schepers and others"."""
-    names = [text.clean(name.family or name.literal or "") for name in source.author]
-    names = [name for name in names if name]
-    if not names:
-        return text.clean(source.container_title or source.title)
-    if len(names) == 2 and not names[1].startswith("and "):
-        return f"{names[0]} and {names[1]}"
-    return names[0] if len(names) == 1 else f"{names[0]} and others"
-
-
-def brief_reference(source: Source) -> str:
-    """A source in a few words: who, when, what kind of evidence."""
-    year = source.issued[:4] if source.issued else "no date"
-    return f"{authors(source)} {year}, {kind(source)}"
-
-
-def _brief(source: Source) -> Line:
-    return line(brief_reference(source))
-
-
-def full_reference(source: Source) -> Line:
-    """A source whole: authors, title, where, when, address, kind, what was read."""
-    who = ", ".join(
-        " ".join(part for part in (name.family, name.given, name.literal) if part)
-        for name in source.author
-    )
-    place = (source.doi and f"https://doi.org/{source.doi}") or source.url or ""
-    before = (who, source.title, source.container_title, source.issued or "No date")
-    after = (
-        f"PubMed {source.pmid}" if source.pmid else "",
-        kind(source).capitalize(),
-        source.interest,
-        f"Read: {source.read}",
-    )
-    return line(
-        _sentences(before),
-        *((" ", address(place), ". ") if place else (" ",)),
-        _sentences(after),
-    )
-
-
-def _sentences(parts: Iterable[str | None]) -> str:
-    return text.clean(". ".join(part.rstrip(".") for part in parts if part) + ".")
-
-
-def address(place: str) -> Span:
-    """A web address as a link to it; one of another scheme stays plain text."""
-    shown = text.clean(place)
-    web = shown.startswith(("https://", "http://"))
-    return Span(shown, "address", shown) if web else Span(shown)
-
-
-def kind(source: Source) -> str:
-    """What kind of evidence a source is, in words."""
-    return source.kind.replace("-", " ")
 
 
 def reviewed(entry: Cause | Treatment | Symptom | WarningSign | Number) -> str:

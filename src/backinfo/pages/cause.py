@@ -40,6 +40,7 @@ def body(made: Page, cause: Cause) -> None:
             ("How long it lasts", made.inline(short.how_long)),
             ("Do I need a scan?", made.inline(short.tests)),
             ("What to do now", made.inline(short.self_care)),
+            ("When to see a doctor", made.inline(short.see_a_doctor or "")),
         ]
     )
     if not cause.serious:

@@ -37,7 +37,7 @@ def treatments(
         ("Does it help?", [_found(made, o, effect, cause) for o, effect in pairs]),
         ("How likely is it to help me, out of 100?", [_of_100(made, o, cause) for o in options]),
         ("How sure is that?", [meter(effect) if effect else () for _, effect in pairs]),
-        ("What can go wrong?", [harms.in_brief(made, o.harms) for o in options]),
+        ("What can go wrong?", [harms.in_short(made, o) for o in options]),
         ("Who should avoid it?", [made.inline(o.in_short.who_should_avoid) for o in options]),
         ("How soon would I know?", [_how_soon(effect) for _, effect in pairs]),
         ("What does it cost?", [made.inline(o.in_short.cost) for o in options]),

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from backinfo import wording
 from backinfo.document import Line, Span, Table, line
 from backinfo.knowledge.model import Cause, Treatment
-from backinfo.pages import harms
 from backinfo.pages.builder import Page
 from backinfo.pages.pictures import meter
-from backinfo.ranking import Ranked, Tier
+from backinfo.ranking import Ranked, Tier, for_cause
 from backinfo.text import clean
 
 EMERGENCY = (
@@ -54,8 +53,11 @@ def see_also(made: Page, cause: Cause) -> None:
     """Add the causes whose treatments are worth a look too, each with its reason."""
     for other in cause.see_also:
         command = Span(f"backinfo treatments --for {other.id}", "command")
-        more = () if made.paper else (" ", command)
-        made.say("See also ", made.link("cause", other.id), f": {clean(other.why)}.", *more)
+        helps = [each for each in for_cause(made.knowledge, other.id) if each.tier is Tier.BETTER]
+        there = line(" What may help there: ", *names(made, helps)) if helps else ()
+        shown = () if made.paper else (Span(" "), command)
+        link = made.link("cause", other.id)
+        made.say("See also ", link, f": {clean(other.why)}.", *there, *shown)
 
 
 def names(made: Page, members: Sequence[Ranked], most: int | None = None) -> Line:
@@ -76,37 +78,44 @@ def names(made: Page, members: Sequence[Ranked], most: int | None = None) -> Lin
 def table(
     made: Page, ranked: Sequence[Ranked], *, can_go_wrong: bool = False, costs: bool = False
 ) -> Table:
-    """Treatments in their order, each with its main finding and what guidelines say.
+    """Treatments in their order: what each is, its main finding, what guidelines say.
 
-    With `can_go_wrong` also the gravest harm with its number; with `costs` the cost.
+    With `can_go_wrong` also its harms in short; with `costs` the cost after them.
     """
+    header = ("Treatment", "What was found", "What can go wrong", "How sure?")
     rows = tuple(
         (
-            line(made.link("treatment", each.id, wording.capital)),
-            (
-                *_found(made, each),
-                *(_harm(made, each.treatment) if can_go_wrong else ()),
-                *(_cost(made, each.treatment) if costs else ()),
-            ),
+            _named(made, each.treatment),
+            _found(made, each),
+            *((_harms(made, each.treatment, costs=costs),) if can_go_wrong else ()),
             meter(each.effect),
         )
         for each in ranked
     )
-    return Table(("Treatment", "What was found", "How sure?"), rows, "treatment")
+    return Table(header if can_go_wrong else (*header[:2], header[3]), rows, "treatment")
+
+
+def _named(made: Page, treatment: Treatment) -> Line:
+    """The name as a link, and what it is in a few words."""
+    link = made.link("treatment", treatment.id, wording.capital)
+    return line(link, f": {clean(treatment.in_short.what_it_is)}")
 
 
 def _found(made: Page, each: Ranked) -> Line:
+    """The finding that decides the place, and how large it is where that is known."""
     effect = each.effect
     found = wording.capital(wording.finding(effect, plural=each.treatment.plural))
     against = f", compared with {clean(effect.comparator)}" if effect.comparator else ""
     note = " Guidelines advise against it." if each.against else ""
-    return line(f"{found}{against}", *made.evidence(effect), f".{note}")
+    if effect.how_much:
+        return line(f"{found}{against}. ", *made.inline(effect.how_much), note)
+    time = f", {wording.after(clean(effect.time))}" if effect.time else ""
+    return line(f"{found}{against}{time}", *made.evidence(effect), f".{note}")
 
 
-def _harm(made: Page, treatment: Treatment) -> Line:
-    harm = harms.first(made, treatment.harms)
-    return line(" ", Span("Can go wrong:", "label"), " ", *harm) if harm else ()
-
-
-def _cost(made: Page, treatment: Treatment) -> Line:
-    return line(" ", Span("Cost:", "label"), " ", *made.inline(treatment.in_short.cost))
+def _harms(made: Page, treatment: Treatment, *, costs: bool) -> Line:
+    told = made.inline(treatment.in_short.harms)
+    if not costs:
+        return told
+    cost = made.inline(treatment.in_short.cost)
+    return line(*told, " ", Span("Cost:", "label"), " ", *cost)

@@ -66,28 +66,33 @@ def outlook(made: Page, seen: Outlook) -> IconArray:
 # row, the part that a sign belongs to: v bone, d disc, c canal, n nerve root, f facet
 # joint, m muscle, s sacroiliac joint, t tailbone.
 _SPINE = (
-    ("  .------. ! ._    //", "  vvvvvvvv c ff    mm"),
-    ("  '------' ! '->   //", "  vvvvvvvv c fff   mm"),
-    ("  (======)-!-      //", "  ddddddddncn      mm"),
-    ("  .------. ! ._    //", "  vvvvvvvv c ff    mm"),
-    ("  '------' ! '->   //", "  vvvvvvvv c fff   mm"),
-    ("  (======)-!-     // ", "  ddddddddncn     mm "),
-    ("   \\      \\ !   //   ", "      sss   c   mm   "),
-    ("    \\      \\ ! //    ", "       sss   c mm    "),
-    ("     '-.    \\ !      ", "        sss   c      "),
-    ("        '-._ \\       ", "                     "),
-    ("            \\_)      ", "            ttt      "),
+    ("  front       back    ", "                      "),
+    ("  .------. ! ._    // ", "  vvvvvvvv c ff    mm "),
+    ("  '------' ! '->   // ", "  vvvvvvvv c fff   mm "),
+    ("  (======)-!-      // ", "  ddddddddncn      mm "),
+    ("  .------. ! ._    // ", "  vvvvvvvv c ff    mm "),
+    ("  '------' ! '->   // ", "  vvvvvvvv c fff   mm "),
+    ("  (======)-!-     //  ", "  ddddddddncn     mm  "),
+    ("   \\      \\ !   //    ", "      sss   c   mm    "),
+    ("    \\      \\ ! //     ", "       sss   c mm     "),
+    ("     '-.    \\ !       ", "        sss   c       "),
+    ("        '-._ \\        ", "                      "),
+    ("            \\_)       ", "            ttt       "),
 )
-_SITES: dict[Site, tuple[str, str]] = {
-    "muscle": ("m", "the muscles along the back of the spine"),
-    "disc": ("d", "the discs, the cushions between the bones of the spine"),
-    "facet-joint": ("f", "the facet joints, small joints at the back of the spine"),
-    "spinal-canal": ("c", "the spinal canal, the tunnel for the nerves behind the bones"),
-    "nerve-root": ("n", "the nerve roots, where nerves leave the spine"),
-    "vertebra": ("v", "the vertebrae, the bones of the spine"),
-    "sacroiliac-joint": ("s", "the sacroiliac joints, between the base of the spine and the hips"),
-    "tailbone": ("t", "the tailbone, the lowest end of the spine"),
-    "whole-lower-back": ("dfm", "the whole lower back: no single part can be named"),
+# The parts that are marked, the label beside the first of them, and the words.
+_SITES: dict[Site, tuple[str, str, str]] = {
+    "muscle": ("m", "muscle", "the muscles along the back of the spine"),
+    "disc": ("d", "disc", "the discs, the cushions between the bones of the spine"),
+    "facet-joint": ("f", "joint", "the facet joints, small joints at the back of the spine"),
+    "spinal-canal": ("c", "canal", "the spinal canal, the tunnel for the nerves behind the bones"),
+    "nerve-root": ("n", "nerve", "the nerve roots, where nerves leave the spine"),
+    "vertebra": ("v", "bone", "the vertebrae, the bones of the spine"),
+    "sacroiliac-joint": (
+        *("s", "joint"),
+        "the sacroiliac joints, between the base of the spine and the hips",
+    ),
+    "tailbone": ("t", "tailbone", "the tailbone, the lowest end of the spine"),
+    "whole-lower-back": ("dfm", "all of it", "the whole lower back: no single part can be named"),
 }
 
 
@@ -95,9 +100,16 @@ def spine(site: Site) -> Picture | None:
     """The lower spine from the side with a site marked; nothing for one outside the spine."""
     if site not in _SITES:
         return None
-    parts, words = _SITES[site]
-    return Picture(
-        rows=tuple(row for row, _ in _SPINE),
-        marked=tuple("".join("#" if c in parts else " " for c in mask) for _, mask in _SPINE),
-        words=f"{wording.capital(words)} (seen from the side, front on the left).",
-    )
+    parts, label, words = _SITES[site]
+    rows = []
+    marked = []
+    pointer = f" <- {label}"
+    for row, mask in _SPINE:
+        marks = "".join("#" if c in parts else " " for c in mask)
+        told = pointer if "#" in marks else ""
+        # One label is enough: the first row that is marked bears it.
+        pointer = "" if told else pointer
+        rows.append(row + told)
+        marked.append(marks + " " * len(told))
+    sentence = f"{wording.capital(words)} (seen from the side, front on the left)."
+    return Picture(tuple(rows), tuple(marked), sentence)

@@ -6,7 +6,8 @@ from backinfo import wording
 from backinfo.document import Document, Line, References, Title, line
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.reference import Source
-from backinfo.pages.builder import Page, brief_reference, full_reference
+from backinfo.pages import references
+from backinfo.pages.builder import Page
 from backinfo.text import clean
 
 
@@ -14,7 +15,7 @@ def page(knowledge: Knowledge, of: str, shown: list[Source], *, full: bool = Fal
     """The sources of what `of` names, in order; with all that is known when full."""
     made = Page(knowledge, full=full)
     made.add(Title(f"Sources: {clean(of)}", wording.count(len(shown), "source")))
-    shape = full_reference if full else _listed
+    shape = references.full if full else _listed
     made.add(References(tuple((n, shape(s)) for n, s in enumerate(shown, start=1))))
     made.urgent()
     made.next(
@@ -26,4 +27,4 @@ def page(knowledge: Knowledge, of: str, shown: list[Source], *, full: bool = Fal
 
 
 def _listed(source: Source) -> Line:
-    return line(f"{source.id}: {brief_reference(source)}. {clean(source.title)}")
+    return line(f"{source.id}: ", *references.brief(source), f". {clean(source.title)}")

@@ -60,7 +60,7 @@ def _answer(made: Page, treatment: Treatment) -> None:
     made.facts(
         [
             ("What to do next", line("Look at ", *_others(made, treatment), f" too. {_STEPS}")),
-            ("What can go wrong", harms.in_brief(made, treatment.harms)),
+            ("What can go wrong", harms.in_short(made, treatment)),
             ("Who should avoid it", made.inline(short.who_should_avoid)),
             ("When to get help", made.inline(short.when_to_get_help or "")),
         ]
@@ -94,7 +94,10 @@ def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
     for effect in sorted(shown, key=treatment.effects.index):
         found = wording.finding(effect, plural=treatment.plural)
         label = made.link("cause", effect.condition)
-        yield line(label, f": {found}{_against(effect)}", *made.evidence(effect)), meter(effect)
+        found = f": {found}{_against(effect)}"
+        much = effect.how_much
+        size = line(". ", *made.inline(much)) if much else made.evidence(effect)
+        yield line(label, found, *size), meter(effect)
     for certainty, start in _UNSURE.items():
         if same := unsure[certainty]:
             names = made.links("cause", [e.condition for e in same], wording.lower_first)
@@ -110,7 +113,12 @@ def _by_condition(treatment: Treatment) -> dict[str, list[Effect]]:
 
 
 def _against(effect: Effect) -> str:
-    return f" (against {clean(effect.comparator)})" if effect.comparator else ""
+    """What it was set against, and when it was counted unless its size says so."""
+    if not effect.comparator:
+        return ""
+    timed = effect.time and not effect.how_much
+    time = f", {wording.after(clean(effect.time))}" if timed and effect.time else ""
+    return f" (against {clean(effect.comparator)}{time})"
 
 
 def _others(made: Page, treatment: Treatment) -> Line:

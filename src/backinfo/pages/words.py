@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
 
 from backinfo.document import Span, line
-from backinfo.find import key
 from backinfo.pages.builder import Page
 from backinfo.text import clean
 
@@ -18,16 +18,21 @@ FULL = 12
 
 
 def explained(made: Page) -> None:
-    """Add what the first words of the page that the glossary knows mean."""
-    page = f" {key(' '.join(_texts(made.document())))} "
+    """Add what the first words of the page that the glossary knows mean, everyday ones last."""
+    written = " ".join(_texts(made.document()))
+    cased = " ".join(["", *re.findall(r"[^\W_]+", written), ""])
+    page = cased.lower()
     found = []
     for id, head in made.knowledge.glossary.heads.items():
-        # The names are plain words already: reading each like a typed one would cost a tenth
-        # of a page.
-        names = (f" {name.lower().replace('-', ' ')} " for name in (head.name, *head.aliases))
-        if hits := [page.index(name) for name in names if name in page]:
-            found.append((min(hits), id))
-    terms = [made.knowledge.glossary[id] for _, id in sorted(found)[: FULL if made.full else BRIEF]]
+        hits = []
+        for name in (head.name, *head.aliases):
+            plain = f" {name.replace('-', ' ')} "
+            # WHO is an office, who a person.
+            hits.append(cased.find(plain) if name.isupper() else page.find(plain.lower()))
+        if any(hit >= 0 for hit in hits):
+            found.append((head.everyday, min(hit for hit in hits if hit >= 0), id))
+    most = FULL if made.full else BRIEF
+    terms = [made.knowledge.glossary[id] for *_, id in sorted(found)[:most]]
     if terms:
         made.heading("Words explained")
         made.facts((clean(term.name), line(clean(term.definition))) for term in terms)

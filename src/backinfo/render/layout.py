@@ -34,6 +34,8 @@ from backinfo.render.wrap import line_width, text_width, words, wrap
 MEASURE = 88
 # Below this width a table becomes records.
 TABLE_WIDTH = 60
+# Rows of so many lines are set apart, or the eye runs from one into the next.
+TALL_ROW = 4
 # Below this width options stand one after another, not side by side.
 GRID_WIDTH = 80
 
@@ -164,10 +166,12 @@ class _Layout:
             yield from self.records(header, table.rows)
             return
         yield from self.row([(Span(cell, "quiet"),) for cell in header], widths)
-        for number, row in enumerate(drawn):
-            if number and table.by_column:
+        laid = [list(self.row(row, widths)) for row in drawn]
+        apart = table.by_column or max(map(len, laid), default=0) >= TALL_ROW
+        for number, lines in enumerate(laid):
+            if number and apart:
                 yield ()
-            yield from self.row(row, widths)
+            yield from lines
 
     def options(
         self, header: tuple[str, ...], rows: tuple[tuple[Line, ...], ...]
