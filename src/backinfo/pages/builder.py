@@ -140,9 +140,15 @@ class Page:
         """The citation marks for these sources, each with a space before it."""
         return tuple(span for id in ids for span in (Span(" "), self._mark(id)))
 
-    def evidence(self, effect: Effect) -> Line:
-        """The citation marks of the first sources that a finding rests on."""
-        return self.cite(list(dict.fromkeys(text.citations(effect.because)))[:BRIEF_SOURCES])
+    def finding(self, effect: Effect, *, plural: bool, shape: Callable[[str], str] = str) -> Line:
+        """A finding with its comparator, then its size in figures or else its time; cited."""
+        found = shape(wording.finding(effect, plural=plural))
+        against = f", compared with {text.clean(effect.comparator)}" if effect.comparator else ""
+        if effect.how_much:
+            return line(f"{found}{against}. ", *self.inline(effect.how_much))
+        time = f", {wording.after(text.clean(effect.time))}" if effect.time else ""
+        sources = list(dict.fromkeys(text.citations(effect.because)))[:BRIEF_SOURCES]
+        return line(f"{found}{against}{time}", *self.cite(sources), ".")
 
     def link(self, kind: str, id: str, shape: Callable[[str], str] = str) -> Span:
         """The short name of an entry as a link to it, its letters shaped where that is asked."""

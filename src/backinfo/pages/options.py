@@ -104,13 +104,8 @@ def _named(made: Page, treatment: Treatment) -> Line:
 def _found(made: Page, each: Ranked) -> Line:
     """The finding that decides the place, and how large it is where that is known."""
     effect = each.effect
-    found = wording.capital(wording.finding(effect, plural=each.treatment.plural))
-    against = f", compared with {clean(effect.comparator)}" if effect.comparator else ""
-    note = " Guidelines advise against it." if each.against else ""
-    if effect.how_much:
-        return line(f"{found}{against}. ", *made.inline(effect.how_much), note)
-    time = f", {wording.after(clean(effect.time))}" if effect.time else ""
-    return line(f"{found}{against}{time}", *made.evidence(effect), f".{note}")
+    told = made.finding(effect, plural=each.treatment.plural, shape=wording.capital)
+    return line(*told, " Guidelines advise against it." if each.against else "")
 
 
 def _harms(made: Page, treatment: Treatment, *, costs: bool) -> Line:

@@ -84,7 +84,9 @@ def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
         certainty: [effect for effect in firsts if effect.certainty == certainty]
         for certainty in _UNSURE
     }
-    room = BRIEF_FINDINGS - len(told) - sum(map(bool, unsure.values()))
+    # A size in figures takes the place of another finding.
+    sized = sum(bool(effect.how_much) for effect in told)
+    room = BRIEF_FINDINGS - len(told) - sized - sum(map(bool, unsure.values()))
     others = [
         effect
         for effect in treatment.effects
@@ -92,12 +94,8 @@ def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
     ]
     shown = told + others[: max(0, room)]
     for effect in sorted(shown, key=treatment.effects.index):
-        found = wording.finding(effect, plural=treatment.plural)
         label = made.link("cause", effect.condition)
-        found = f": {found}{_against(effect)}"
-        much = effect.how_much
-        size = line(". ", *made.inline(much)) if much else made.evidence(effect)
-        yield line(label, found, *size), meter(effect)
+        yield line(label, ": ", *made.finding(effect, plural=treatment.plural)), meter(effect)
     for certainty, start in _UNSURE.items():
         if same := unsure[certainty]:
             names = made.links("cause", [e.condition for e in same], wording.lower_first)
@@ -110,15 +108,6 @@ def _by_condition(treatment: Treatment) -> dict[str, list[Effect]]:
     for effect in treatment.effects:
         grouped.setdefault(effect.condition, []).append(effect)
     return grouped
-
-
-def _against(effect: Effect) -> str:
-    """What it was set against, and when it was counted unless its size says so."""
-    if not effect.comparator:
-        return ""
-    timed = effect.time and not effect.how_much
-    time = f", {wording.after(clean(effect.time))}" if timed and effect.time else ""
-    return f" (against {clean(effect.comparator)}{time})"
 
 
 def _others(made: Page, treatment: Treatment) -> Line:

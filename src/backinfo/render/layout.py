@@ -35,7 +35,7 @@ MEASURE = 88
 # Below this width a table becomes records.
 TABLE_WIDTH = 60
 # Rows of so many lines are set apart, or the eye runs from one into the next.
-TALL_ROW = 4
+TALL_ROW = 6
 # Below this width options stand one after another, not side by side.
 GRID_WIDTH = 80
 
