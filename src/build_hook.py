@@ -1,4 +1,4 @@
-"""Hatchling's build hook: compiles `data/` into the knowledge, names and search files."""
+"""Hatchling's build hook: compiles `data/` into the files that the tool reads."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class KnowledgeHook(BuildHookInterface[Any]):
-    """Puts the three files into wheels; editable installs read `data/`."""
+    """Puts the compiled files into wheels; editable installs read `data/`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the knowledge base, and stop the build when it has a problem."""
@@ -30,6 +30,7 @@ class KnowledgeHook(BuildHookInterface[Any]):
         made = {
             "backinfo/knowledge/knowledge.json": whole,
             "backinfo/knowledge/names.json": names,
+            "backinfo/knowledge/data-version.txt": knowledge.data_version.encode(),
             # Sets in a fixed order, so that two builds give the same bytes.
             "backinfo/search/index.json": msgspec.json.encode(
                 build(knowledge), order="deterministic"

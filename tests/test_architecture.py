@@ -19,10 +19,14 @@ MAY_KNOW = {
     "wording": {"knowledge"},
     "ranking": {"knowledge", "wording"},
     "find": {"knowledge"},
-    "api": {"find", "knowledge", "output", "questions", "search"},
-    "emit": {"interchange", "output", "questions", "text"},
+    "asked": {"document", "interchange", "knowledge", "output"},
+    "api": {"asked", "find", "knowledge", "output", "questions", "search"},
+    "emit": {"asked", "interchange", "output", "text"},
     "program": {"cli", "emit", "knowledge", "output", "quick"},
-    "quick": {"__version__", "completion", "decisions", "emit", "knowledge", "output", "questions"},
+    "quick": {
+        *("__version__", "asked", "completion", "decisions", "emit", "knowledge", "output"),
+        "questions",
+    },
     "options": {"find", "knowledge"},
     "search": {"knowledge", "search", "text"},
     "knowledge": {"knowledge", "text"},
@@ -32,10 +36,11 @@ MAY_KNOW = {
     "output": {"document", "pager", "render"},
     "pager": set[str](),
     "questions": {
-        *("document", "find", "interchange", "knowledge", "output", "pages", "ranking", "search"),
+        *("asked", "document", "find", "interchange", "knowledge", "output", "pages", "ranking"),
+        "search",
     },
     "decisions": {
-        *("document", "find", "interchange", "knowledge", "options", "output", "pages"),
+        *("asked", "document", "find", "interchange", "knowledge", "options", "output", "pages"),
         "questions",
     },
 }

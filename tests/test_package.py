@@ -26,6 +26,7 @@ def test_the_wheel_holds_the_compiled_knowledge(built: Path, unpacked: Path) -> 
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert "backinfo/knowledge/knowledge.json" in names
+    assert "backinfo/knowledge/data-version.txt" in names
     assert "backinfo/search/index.json" in names
     assert "backinfo/render/page.css" in names
     assert {f"backinfo/completions/backinfo.{s}" for s in ("bash", "zsh", "fish")} <= set(names)

@@ -33,7 +33,8 @@ from backinfo.document import (
     line,
 )
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Advice, Site, Stance
+from backinfo.knowledge.choices import Site, Stance
+from backinfo.knowledge.model import Advice
 from backinfo.pages import (
     about,
     cause,

@@ -28,12 +28,12 @@ from test_cli import SHOWING
 )
 def test_both_ways_answer_alike(run: Run, words: tuple[str, ...]) -> None:
     """What is shown, said and given as exit code is the same."""
-    short, long = run(*words), run(*words, "--format", "text")
-    assert (short.returncode, short.stdout, short.stderr) == (
-        long.returncode,
-        long.stdout,
-        long.stderr,
-    )
+    for full in ((), ("--full",)):
+        short, long = run(*words, *full), run(*words, *full, "--format", "text")
+        assert (short.returncode, short.stdout, short.stderr) == (
+            *(long.returncode, long.stdout),
+            long.stderr,
+        )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,9 @@ def test_both_ways_answer_alike(run: Run, words: tuple[str, ...]) -> None:
         ["compare"],
         ["causes", "extra"],
         ["cause", "-h"],
-        ["cause", "sciatica", "--full"],
+        ["cause", "sciatica", "--ful"],
+        ["cause", "sciatica", "--full", "--width", "60"],
+        ["cause", "--full"],
         ["cause", "--", "sciatica"],
         ["cause", ""],
         ["nonsense"],

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-_FRAME = "document emit knowledge knowledge.problem output program quick text"
+_FRAME = "emit knowledge knowledge.problem output program quick text"
 _LOADED = (
-    f"{_FRAME} knowledge.base knowledge.fields knowledge.load knowledge.model "
-    "knowledge.reference knowledge.shelf knowledge.short"
+    f"{_FRAME} knowledge.base knowledge.choices knowledge.fields knowledge.load "
+    "knowledge.model knowledge.reference knowledge.shelf knowledge.short"
 )
 _ASKED = (
-    f"{_LOADED} find interchange interchange.answers knowledge.walk pages pages.builder "
-    "pages.references questions ranking render render.layout render.wrap wording"
+    f"{_LOADED} asked document find interchange interchange.answers knowledge.walk pages "
+    "pages.builder pages.references questions ranking render render.layout render.wrap wording"
 )
 _ENTRY = (
     f"{_ASKED} pages.advice pages.cause pages.entry pages.facts pages.groups pages.harms "
@@ -24,17 +24,18 @@ _ENTRY = (
 )
 _LIST = f"{_ASKED} pages.groups pages.lists pages.options pages.pictures"
 _SEARCH = f"{_ASKED} pages.search search search.engine search.index search.signs search.tokens"
-_TYPED = f"{_ENTRY} cli command completion decisions options"
+_TYPER = "asked cli command completion knowledge.choices knowledge.version"
+_TYPED = f"{_ENTRY} {_TYPER}"
 # How it is asked, the modules of ours that may load, and the packages of others.
 MODES = {
-    "--version": (_FRAME, "msgspec"),
+    "--version": (_FRAME, ""),
     "complete -- backinfo tre": (f"{_LOADED} completion", "msgspec"),
     "treatment prp": (_ENTRY, "msgspec"),
     "cause sciatica": (_ENTRY, "msgspec"),
     "causes": (_LIST, "msgspec"),
     "search back pain sitting": (_SEARCH, "msgspec Stemmer"),
-    "--help": (_TYPED, "msgspec typer shellingham annotated_doc"),
-    "treatment prp --full": (_TYPED, "msgspec typer shellingham annotated_doc"),
+    "--help": (f"{_FRAME} {_TYPER}", "typer shellingham annotated_doc"),
+    "treatment prp --full": (_ENTRY, "msgspec"),
     "treatment prp -f json": (_TYPED, "msgspec typer shellingham annotated_doc"),
 }
 

@@ -10,7 +10,8 @@ import pytest
 
 from backinfo import wording
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Certainty, Effect, Size, Treatment
+from backinfo.knowledge.choices import Certainty, Size
+from backinfo.knowledge.model import Effect, Treatment
 
 
 def effect(**changes: Any) -> Effect:

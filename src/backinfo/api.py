@@ -50,9 +50,10 @@ def render_page(  # noqa: PLR0913 - the two that are often changed have names
 
     `width` is in columns, for text and plain. Raises KeyError when there is no such entry.
     """
+    from backinfo.asked import Ask
     from backinfo.output import Settings
     from backinfo.output import render as rendered
-    from backinfo.questions import Ask, page_of
+    from backinfo.questions import page_of
 
     head = knowledge.topics[kind].heads[id]
     document = page_of(Ask(knowledge, full), Hit(kind, head))

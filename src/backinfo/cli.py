@@ -12,14 +12,14 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.exceptions import TyperException
 
-from backinfo import __version__, command, decisions, output, questions
+from backinfo import __version__, command, output
+from backinfo.asked import Ask, Shown
 from backinfo.command import KnowledgeOption
 from backinfo.completion import Shell, script
 from backinfo.emit import complain
-from backinfo.knowledge.load import load
-from backinfo.knowledge.model import CauseGroup, TreatmentGroup
+from backinfo.knowledge.choices import CauseGroup, TreatmentGroup
+from backinfo.knowledge.version import data_version
 from backinfo.output import ExitCode
-from backinfo.questions import Ask, Shown
 from backinfo.text import clean
 
 app = typer.Typer(
@@ -76,6 +76,7 @@ def start(
         output.write(f"backinfo {__version__}\n")
         raise typer.Exit
     if context.invoked_subcommand is None:
+        from backinfo.knowledge.load import load
         from backinfo.pages import start as page
 
         override = os.environ.get("BACKINFO_KNOWLEDGE")
@@ -96,12 +97,16 @@ def causes(
     ] = None,
 ) -> Shown:
     """The causes of back pain, one line each."""
+    from backinfo import questions
+
     return questions.causes(ask, symptom, group)
 
 
 @shows("backinfo cause herniated disc")
 def cause(ask: Ask, name: Name) -> Shown:
     """One cause: what it is, how long it lasts, what helps."""
+    from backinfo import questions
+
     return questions.topic(ask, " ".join(name), "cause")
 
 
@@ -121,6 +126,8 @@ def treatments(
     ] = None,
 ) -> Shown:
     """The treatments; with --for, ranked for one cause."""
+    from backinfo import questions
+
     # An unquoted name arrives as the option's one word and the rest as arguments.
     asked = " ".join([*([cause] if cause else []), *(words or ())])
     if not asked:
@@ -131,6 +138,8 @@ def treatments(
 @shows("backinfo treatment platelet rich plasma")
 def treatment(ask: Ask, name: Name) -> Shown:
     """One treatment: does it help, how sure, harms, cost."""
+    from backinfo import questions
+
     return questions.topic(ask, " ".join(name), "treatment")
 
 
@@ -146,6 +155,8 @@ def search(
     ] = None,
 ) -> Shown:
     """What fits your words, over every kind of entry."""
+    from backinfo import questions
+
     return questions.search(ask, " ".join(words), kind, limit)
 
 
@@ -161,48 +172,64 @@ def compare(
     ] = None,
 ) -> Shown:
     """Treatments or causes side by side."""
+    from backinfo import decisions
+
     return decisions.compare(ask, names, cause)
 
 
 @shows("backinfo symptoms")
 def symptoms(ask: Ask) -> Shown:
     """What you may feel, one line each."""
+    from backinfo import questions
+
     return questions.symptoms(ask)
 
 
 @shows("backinfo symptom leg pain")
 def symptom(ask: Ask, name: Name) -> Shown:
     """One symptom: what it may mean, what you can do."""
+    from backinfo import questions
+
     return questions.topic(ask, " ".join(name), "symptom")
 
 
 @shows("backinfo glossary annulus")
 def glossary(ask: Ask, name: OptionalName = None) -> Shown:
     """Plain definitions of medical words: all, or one."""
+    from backinfo import questions
+
     return questions.glossary(ask, " ".join(name or ()))
 
 
 @shows("backinfo facts lifetime prevalence")
 def facts(ask: Ask, name: OptionalName = None) -> Shown:
     """Numbers about back pain, and how good each number is."""
+    from backinfo import questions
+
     return questions.facts(ask, " ".join(name or ()))
 
 
 @shows("backinfo urgent --full")
 def urgent(ask: Ask) -> Shown:
     """Warning signs, by how fast to act."""
+    from backinfo import questions
+
     return questions.urgent(ask)
 
 
 @shows("backinfo sources prp --format bibtex", SourcesFormatOption)
 def sources(ask: Ask, name: OptionalName = None) -> Shown:
     """The references: all, of one entry, or one of them."""
+    from backinfo import questions
+
     return questions.sources(ask, " ".join(name or ()))
 
 
 @shows("backinfo about")
 def about(ask: Ask) -> Shown:
     """Who wrote this, how it is graded, and what it cannot do."""
+    from backinfo import questions
+
     return questions.about(ask, __version__)
 
 
@@ -217,6 +244,9 @@ def handout(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """A sheet to print for your appointment, as one HTML file."""
+    from backinfo import decisions
+    from backinfo.knowledge.load import load
+
     if file is None and output.to_terminal():
         raise typer.BadParameter("name the file to write, such as -o sheet.html")
     shown = decisions.handout(Ask(load(knowledge), full), names, date.today())
@@ -260,6 +290,8 @@ def export(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """The whole knowledge base as data; json is what --knowledge reads."""
+    from backinfo.knowledge.load import load
+
     base = load(knowledge)
     if format == "json":
         text = base.to_json().decode() + "\n"
@@ -285,7 +317,7 @@ def run(words: list[str]) -> int:
     """
     build_only(words[:1])
     if words[:1] in (["--help"], ["-h"]):
-        app.info.epilog = f"{app.info.epilog} Data version: {load().data_version}."
+        app.info.epilog = f"{app.info.epilog} Data version: {data_version()}."
     try:
         code = app(words, standalone_mode=False)
     except TyperException as error:

@@ -11,10 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from backinfo import output
+from backinfo.asked import Ask, Shown
 from backinfo.emit import emit
-from backinfo.knowledge.load import load
 from backinfo.output import Color, Format
-from backinfo.questions import Ask, Shown
 
 FormatOption = Annotated[
     Format,
@@ -75,6 +74,8 @@ def shows(
             knowledge: Path | None,
             **own: Any,
         ) -> None:
+            from backinfo.knowledge.load import load
+
             shown = answer(Ask(load(knowledge), full), **own)
             code = emit(shown, format, width, color, paged=not no_pager)
             raise typer.Exit(code)

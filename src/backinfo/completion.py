@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from backinfo import output
-from backinfo.knowledge.load import load
 from backinfo.knowledge.problem import KnowledgeError
 
 if TYPE_CHECKING:
@@ -115,6 +114,8 @@ def _ids(kinds: tuple[str, ...], before: list[str]) -> list[str]:
     """The ids of these kinds in the knowledge base that the words speak of."""
     if not kinds:
         return []
+    from backinfo.knowledge.load import load
+
     path = next((b for a, b in pairwise(before) if a == "--knowledge"), None)
     knowledge = load(path or os.environ.get("BACKINFO_KNOWLEDGE") or None)
     records = {**knowledge.topics, "source": knowledge.sources}

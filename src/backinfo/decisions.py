@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from backinfo import options
+from backinfo.asked import Ask, Shown
 from backinfo.find import find
 from backinfo.interchange import answers
 from backinfo.knowledge.model import Cause, Treatment
 from backinfo.output import ExitCode
-from backinfo.questions import Ask, Shown, guess_note, not_found
+from backinfo.questions import guess_note, not_found
 
 
 def compare(ask: Ask, words: list[str], cause: str | None) -> Shown:

@@ -9,8 +9,8 @@ from backinfo import output
 from backinfo.text import clean
 
 if TYPE_CHECKING:
+    from backinfo.asked import Shown
     from backinfo.output import Color
-    from backinfo.questions import Shown
 
 
 def emit(

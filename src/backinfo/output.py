@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
-from typing import Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
-from backinfo.document import Document
+if TYPE_CHECKING:
+    from backinfo.document import Document
 
 Format = Literal["text", "plain", "markdown", "html", "json"]
 Color = Literal["auto", "always", "never"]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from backinfo.asked import Ask, Shown
 from backinfo.document import Document
 from backinfo.find import Hit, find
 from backinfo.interchange import answers
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Cause, CauseGroup, TreatmentGroup
+from backinfo.knowledge.choices import CauseGroup, TreatmentGroup
+from backinfo.knowledge.model import Cause
 from backinfo.knowledge.walk import cited
 from backinfo.output import ExitCode
 
@@ -27,27 +27,6 @@ _LISTS = {
     "treatment or cause": "backinfo treatments or backinfo causes",
     "entry or source": "backinfo sources",
 }
-
-
-class Shown(NamedTuple):
-    """What a command answers: its page and its data, each made when it is wanted.
-
-    `notes` go to standard error before the page; `code` is how the program ends. `others`
-    makes forms that only this answer has, by their name.
-    """
-
-    page: Callable[[], Document] | None
-    data: Callable[[], answers.Answer]
-    notes: tuple[str, ...] = ()
-    code: ExitCode = ExitCode.SHOWN
-    others: Mapping[str, Callable[[], str]] = MappingProxyType({})
-
-
-class Ask(NamedTuple):
-    """What a command needs of the common options: the knowledge, and how much to show."""
-
-    knowledge: Knowledge
-    full: bool
 
 
 def causes(ask: Ask, symptom: str | None, group: CauseGroup | None) -> Shown:

@@ -1,8 +1,9 @@
 """Questions without options, answered without an option parser.
 
 Half the time of a short run would go into building the command line. A question such as
-`backinfo treatment prp` needs none of it: a command and plain words. Whatever starts with
-a hyphen, and all else, is left to the command line; the tests hold both to the same answers.
+`backinfo treatment prp` needs none of it: a command and plain words, and `--full`, which
+the pages themselves name. All other options, and all else, are left to the command line;
+the tests hold both to the same answers.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from backinfo import __version__, output
 
 if TYPE_CHECKING:
-    from backinfo import questions
+    from backinfo.asked import Ask, Shown
 
 # What each command does with the words after it. `None` takes no words, "name" needs
 # some, "names" keeps them apart, and "[name]" takes some or none.
@@ -49,20 +50,22 @@ def answer(words: list[str]) -> int | None:
         return complete(words[2:])
     if not words or words[0] not in _TAKES or os.environ.get("BACKINFO_FORMAT"):
         return None
-    command, *rest = words
+    command, *given = words
+    rest = [word for word in given if word != "--full"]
     takes = _TAKES[command]
     if any(word.startswith("-") or not word for word in rest):
         return None
     if bool(rest) != (takes is not None) and takes != "[name]":
         return None
-    from backinfo import emit, questions
+    from backinfo import emit
+    from backinfo.asked import Ask
     from backinfo.knowledge.load import load
 
-    ask = questions.Ask(load(os.environ.get("BACKINFO_KNOWLEDGE") or None), full=False)
+    ask = Ask(load(os.environ.get("BACKINFO_KNOWLEDGE") or None), full=rest != given)
     return emit.emit(_asked(command)(ask, rest))
 
 
-def _asked(command: str) -> Callable[[questions.Ask, list[str]], questions.Shown]:
+def _asked(command: str) -> Callable[[Ask, list[str]], Shown]:
     """The question that a command asks, given its words."""
     from backinfo import questions
 
@@ -70,7 +73,7 @@ def _asked(command: str) -> Callable[[questions.Ask, list[str]], questions.Shown
         from backinfo import decisions
 
         return lambda ask, words: decisions.compare(ask, words, None)
-    plain: dict[str, Callable[[questions.Ask, str], questions.Shown]] = {
+    plain: dict[str, Callable[[Ask, str], Shown]] = {
         "causes": lambda ask, _: questions.causes(ask, None, None),
         "cause": lambda ask, name: questions.topic(ask, name, "cause"),
         "treatments": lambda ask, name: (

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from backinfo.knowledge.model import Certainty, Effect, Stance, Treatment, Urgency
+    from backinfo.knowledge.choices import Certainty, Stance, Urgency
+    from backinfo.knowledge.model import Effect, Treatment
 
 # Filled marks of the four-step meter.
 STEPS: dict[Certainty, int] = {"none": 0, "very-low": 1, "low": 2, "moderate": 3, "high": 4}

@@ -77,6 +77,7 @@ def ship(knowledge: Knowledge, folder: Path) -> None:
     whole, names = make(knowledge, all_ranked(knowledge))
     (target / "knowledge" / "knowledge.json").write_bytes(whole)
     (target / "knowledge" / "names.json").write_bytes(names)
+    (target / "knowledge" / "data-version.txt").write_text(knowledge.data_version)
     (target / "search" / "index.json").write_bytes(msgspec.json.encode(build(knowledge)))
 
 

@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 import msgspec
 
 from backinfo.knowledge.fields import Id
-from backinfo.knowledge.model import (
-    Cause,
-    Number,
-    Symptom,
-    Term,
-    Topic,
-    Treatment,
-    WarningSign,
-)
+from backinfo.knowledge.model import Cause, Number, Symptom, Term, Topic, Treatment, WarningSign
 from backinfo.knowledge.reference import About, Source
 
 if TYPE_CHECKING:

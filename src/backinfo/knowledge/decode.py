@@ -10,14 +10,7 @@ import msgspec
 from msgspec.inspect import StructType, VarTupleType, type_info
 
 from backinfo.knowledge.base import SCHEMA, Compiled
-from backinfo.knowledge.model import (
-    Cause,
-    Number,
-    Symptom,
-    Term,
-    Treatment,
-    WarningSign,
-)
+from backinfo.knowledge.model import Cause, Number, Symptom, Term, Treatment, WarningSign
 from backinfo.knowledge.problem import KnowledgeError, Problem
 from backinfo.knowledge.reference import About, Source
 from backinfo.knowledge.words import Words

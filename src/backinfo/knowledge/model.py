@@ -13,54 +13,19 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
+from backinfo.knowledge.choices import (
+    CauseGroup,
+    Certainty,
+    Direction,
+    Site,
+    Size,
+    Stance,
+    SymptomGroup,
+    TreatmentGroup,
+    Urgency,
+)
 from backinfo.knowledge.fields import Id, Plain, Prose, Record
 from backinfo.knowledge.short import CauseInShort, Outlook, TreatmentInShort
-
-Certainty: TypeAlias = Literal["high", "moderate", "low", "very-low", "none"]
-Size: TypeAlias = Literal["large", "moderate", "small", "little-or-none", "unclear"]
-Direction: TypeAlias = Literal["better", "worse"]
-Stance: TypeAlias = Literal["recommends", "may-be-considered", "against", "research-only", "none"]
-Urgency: TypeAlias = Literal["now", "same-day", "within-days"]
-
-CauseGroup: TypeAlias = Literal[
-    "general",
-    "muscles-and-ligaments",
-    "discs",
-    "joints",
-    "nerves-and-canal",
-    "bones-and-alignment",
-    "inflammation",
-    "life-stages",
-    "after-treatment",
-    "elsewhere",
-    "serious",
-]
-TreatmentGroup: TypeAlias = Literal[
-    "self-care",
-    "exercise",
-    "hands-on",
-    "psychological",
-    "devices",
-    "medicines",
-    "injections",
-    "regenerative",
-    "implants",
-    "surgery",
-    "deciding",
-]
-SymptomGroup: TypeAlias = Literal["where-and-how", "what-changes-it"]
-Site: TypeAlias = Literal[
-    "muscle",
-    "disc",
-    "facet-joint",
-    "spinal-canal",
-    "nerve-root",
-    "vertebra",
-    "sacroiliac-joint",
-    "tailbone",
-    "whole-lower-back",
-    "outside-the-spine",
-]
 
 
 class Per100(Record, frozen=True, kw_only=True, rename={"with_": "with"}):

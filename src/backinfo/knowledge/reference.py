@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from backinfo.knowledge.choices import TreatmentGroup
 from backinfo.knowledge.fields import Id, Plain, Record
-from backinfo.knowledge.model import TreatmentGroup
 
 
 class Name(Record, frozen=True, kw_only=True):

@@ -14,14 +14,7 @@ from typing import Any
 
 from backinfo import text
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import (
-    Cause,
-    Number,
-    Symptom,
-    Term,
-    Treatment,
-    WarningSign,
-)
+from backinfo.knowledge.model import Cause, Number, Symptom, Term, Treatment, WarningSign
 from backinfo.knowledge.problem import Problem
 from backinfo.knowledge.reference import Source
 from backinfo.knowledge.short import CauseInShort, TreatmentInShort

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backinfo.knowledge.model import CauseGroup, SymptomGroup, TreatmentGroup
+from backinfo.knowledge.choices import CauseGroup, SymptomGroup, TreatmentGroup
 
 CAUSE_GROUPS: dict[CauseGroup, str] = {
     "serious": "Serious and rare: get help at once",

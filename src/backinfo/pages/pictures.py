@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from backinfo import wording
 from backinfo.document import IconArray, Line, Picture, Span, line
-from backinfo.knowledge.model import Effect, Per100, Site, Treatment
+from backinfo.knowledge.choices import Site
+from backinfo.knowledge.model import Effect, Per100, Treatment
 from backinfo.knowledge.short import Outlook
 from backinfo.pages.builder import Page
 from backinfo.text import clean

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from backinfo import wording
 from backinfo.document import Document, Line, Span, Table, Title, line
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Certainty, Claim, Effect, Treatment
+from backinfo.knowledge.choices import Certainty
+from backinfo.knowledge.model import Claim, Effect, Treatment
 from backinfo.pages import advice, harms, words
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import TREATMENT_GROUPS

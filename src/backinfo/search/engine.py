@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Urgency, WarningSign
+from backinfo.knowledge.choices import Urgency
+from backinfo.knowledge.model import WarningSign
 from backinfo.search.index import Index, Phrase
 from backinfo.search.signs import heard
 from backinfo.search.tokens import Tokenizer, raw_words
