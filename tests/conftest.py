@@ -108,6 +108,8 @@ def tree(compiled: Path) -> Tree:
     """A small valid knowledge base to spoil: one cause, one treatment, and what they need."""
     whole = json.loads(compiled.read_text())
     small: Tree = {key: whole[key] for key in ("schema", "data_version", "about")}
+    # What helps in an entry that this base does not have is not named in it.
+    small["about"]["support"] = [p for p in whole["about"]["support"] if not p.get("only_for")]
     source = next(s for s in whole["sources"] if s["kind"] == "trial")
     other = next(s for s in whole["sources"] if s["kind"] == "guideline")
     small["sources"] = [source, other]

@@ -126,10 +126,11 @@ class Notice(Struct, frozen=True):
 
 
 class Room(Struct, frozen=True):
-    """Room to write in, on paper: a label and a number of empty lines."""
+    """Room to write in, on paper: a label, with a box to tick or without, and empty lines."""
 
     label: str
     lines: int = 2
+    box: bool = False
 
 
 class References(Struct, frozen=True):

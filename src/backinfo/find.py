@@ -105,7 +105,11 @@ class Names(dict[str, list[tuple[str, Head]]]):
     def plural(self, kind: str, wanted: str) -> list[Head]:
         """The entries with a name that has this key but for plural endings."""
         stem = singular(wanted)
-        return _unique(head for name, head in self._stems(kind) if name == stem)
+        # An ending never touches the first two letters, so few names need their own off.
+        start = stem[:2]
+        return _unique(
+            head for name, head in self[kind] if name.startswith(start) and singular(name) == stem
+        )
 
     def part(self, kind: str, wanted: str) -> list[Head]:
         """The entries with all the words typed in one of their names."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from backinfo.knowledge.base import Knowledge
-from backinfo.knowledge.model import Effect, Treatment
+from backinfo.knowledge.model import Advice, Effect, Treatment
 from backinfo.wording import STEPS
 
 _SIZES = {"large": 3, "moderate": 2, "small": 1, "little-or-none": 0, "unclear": 0}
@@ -47,10 +47,10 @@ class Ranked:
         return self.tier is Tier.ADVISED_AGAINST
 
     @property
-    def disputed(self) -> bool:
-        """Whether a guideline advises against it for this cause, whatever others say."""
+    def advised_against(self) -> list[Advice]:
+        """The advice against it for this cause, whatever others say."""
         advice = self.treatment.advice_on(self.effect.condition)
-        return any(each.stance == "against" for each in advice)
+        return [each for each in advice if each.stance == "against"]
 
     @property
     def treatment(self) -> Treatment:

@@ -46,6 +46,7 @@ Site: TypeAlias = Literal[
     "vertebra",
     "sacroiliac-joint",
     "tailbone",
+    "saddle",
     "whole-lower-back",
     "outside-the-spine",
 ]

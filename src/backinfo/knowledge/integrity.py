@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from backinfo import text
 from backinfo.knowledge.base import Knowledge
+from backinfo.knowledge.choices import TreatmentGroup
 from backinfo.knowledge.model import (
     Cause,
     Effect,
@@ -32,6 +33,11 @@ def problems_of(knowledge: Knowledge) -> Iterator[Problem]:
     for field, _, words in texts(knowledge.about):
         if hidden := _hidden(words):
             yield Problem("about.toml", "", field, hidden, "Remove it")
+    known = {*get_args(TreatmentGroup), *knowledge.causes}
+    for place in knowledge.about.support:
+        for id in sorted(set(place.only_for) - known):
+            what = f"there is no cause and no group of treatments {id}"
+            yield Problem("about.toml", place.name, "support.only_for", what, "Name another")
 
 
 def _of_entry(knowledge: Knowledge, entry: Any) -> Iterator[tuple[str, str, str]]:

@@ -80,12 +80,17 @@ class Effect(Record, frozen=True, kw_only=True):
 
 
 class Harm(Record, frozen=True, kw_only=True):
-    """Something that can go wrong: what, how often, and whether it is serious."""
+    """Something that can go wrong: what, how often, and whether it is serious.
+
+    `of_100` draws it as 100 treated people where only they were counted; `per_100` has both
+    arms.
+    """
 
     what: Plain
     how_often: Plain
     serious: bool
     when: Plain | None = None
+    of_100: Annotated[int, Meta(ge=0, le=100)] | None = None
     per_100: Per100 | None = None
     sources: tuple[Id, ...] = ()
 

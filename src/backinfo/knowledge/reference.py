@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from backinfo.knowledge.choices import TreatmentGroup
 from backinfo.knowledge.fields import Id, Plain, Record
 
 
@@ -58,13 +57,13 @@ class Source(
 
 
 class Organisation(Record, frozen=True, kw_only=True):
-    """A place to find help or to read more; some `only_for` these groups of treatments."""
+    """A place to find help or to read more; some `only_for` these causes or treatment groups."""
 
     name: Plain
     what: Plain
     country: Plain
     url: Plain
-    only_for: tuple[TreatmentGroup, ...] = ()
+    only_for: tuple[Id, ...] = ()
 
 
 class About(Record, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ class TreatmentInShort(Record, frozen=True, kw_only=True):
     cost: Prose
     legal: Prose | None = None
     if_nothing: Prose
+    if_you_take_it: Prose | None = None
     when_to_get_help: Prose | None = None
 
 

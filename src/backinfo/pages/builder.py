@@ -31,6 +31,7 @@ from backinfo.knowledge.model import (
     Treatment,
     WarningSign,
 )
+from backinfo.knowledge.reference import Organisation
 from backinfo.pages import references
 
 # The command that shows an entry of each kind.
@@ -54,6 +55,10 @@ _DOTS = (
     "Four: new studies are unlikely to change this. One: nobody can tell yet. With few dots, "
     "ask why it is advised."
 )
+_NUMBERS = (
+    "2 of 100 means that of 100 people like those studied, 2 had it and 98 did not. Nobody can "
+    "say which of them you would be."
+)
 _LEVELS: dict[int, Literal[2, 3, 4]] = {2: 2, 3: 3, 4: 4}
 
 
@@ -62,8 +67,8 @@ class Page:
 
     `full` pages show everything; others the answer and what matters most. A page for
     `paper` has room to write and names no commands. `depth` puts its headings so many
-    levels lower, inside the page of several entries. `groups` are those of the treatments
-    on the page: some places of help are named only for these.
+    levels lower, inside the page of several entries. `about` holds the ids and groups of
+    the entries on the page: some places of help are named only for these.
     """
 
     def __init__(self, knowledge: Knowledge, *, full: bool = False, paper: bool = False) -> None:
@@ -71,7 +76,7 @@ class Page:
         self.full = full
         self.paper = paper
         self.depth = 0
-        self.groups: set[str] = set()
+        self.about: set[str] = set()
         self._blocks: list[Block] = []
         self._numbers: dict[str, int] = {}
 
@@ -131,6 +136,10 @@ class Page:
             spans += [Span(" ")] if spans else []
             spans += self._spans(piece.inlines)
         return tuple(spans)
+
+    def items(self, words: str) -> list[Line]:
+        """The list items of a text, each a line."""
+        return [self._spans(each.inlines) for each in text.pieces(words) if each.kind == "item"]
 
     def first(self, words: str, count: int = 1) -> Line:
         """The first sentences of a text, with the citation that covers them."""
@@ -214,12 +223,12 @@ class Page:
         self.section("To sum up", entry.summary)
 
     def questions(self, questions: Iterable[str]) -> None:
-        """Add the questions to ask; on paper each with room for the answer."""
+        """Add the questions to ask, each to tick; on paper also with room for the answer."""
         self.heading("Questions to ask")
         if not self.paper:
-            self.add(Bullets(tuple(map(self.inline, questions)), "number"))
+            self.add(Bullets(tuple(map(self.inline, questions)), "box"))
             return
-        self.add(*(Room(text.clean(question)) for question in questions))
+        self.add(*(Room(text.clean(question), box=True) for question in questions))
 
     def support(self) -> None:
         """Add the places where to find help or read more."""
@@ -229,15 +238,23 @@ class Page:
                 text.clean(f"{each.name} ({each.country}): {each.what}. "),
                 references.address(each.url),
             )
-            for each in self.knowledge.about.support
-            if not each.only_for or self.groups & set(each.only_for)
+            for each in self._places()
         )
         self.add(Bullets(tuple(items)))
+
+    def _places(self) -> list[Organisation]:
+        """The places of help for what the page is about, those for nothing else first."""
+        fitting = [
+            place
+            for place in self.knowledge.about.support
+            if not place.only_for or self.about & set(place.only_for)
+        ]
+        return sorted(fitting, key=lambda place: not place.only_for)
 
     def support_in_brief(self) -> Line:
         """The first places where to find help, in one line."""
         spans: list[str | Span] = []
-        for each in self.knowledge.about.support[:BRIEF_PLACES]:
+        for each in self._places()[:BRIEF_PLACES]:
             spans += ["; " if spans else "", text.clean(f"{each.name}, ")]
             spans.append(references.address(each.url))
         return line(*spans)
@@ -251,10 +268,11 @@ class Page:
         self.add(Notice(line(words, *more), "urgent"))
 
     def aim(self, about: str, *, dots: bool = True) -> None:
-        """Add what the page is for, what it leaves out, and how to read its dots if it has any."""
+        """Add what the page is for, what it leaves out, and how to read its numbers and dots."""
         self.facts(
             [
                 ("This page", line(f"{about} It gives no doses, and cannot say what suits you.")),
+                ("The numbers", line(_NUMBERS)),
                 ("The dots", line(_DOTS) if dots else ()),
             ]
         )

@@ -9,13 +9,15 @@ from backinfo.knowledge.model import Cause
 from backinfo.pages import options, words
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import CAUSE_GROUPS
-from backinfo.pages.pictures import outlook, spine
+from backinfo.pages.pictures import outlook, place
 from backinfo.ranking import for_cause
 from backinfo.text import clean
 
 # How many treatments of a group the short page tells of, and how many it names.
 BRIEF_TOLD = 4
-BRIEF_NAMED = 8
+BRIEF_NAMED = 5
+# How many small steps of its own care the short page names.
+BRIEF_STEPS = 3
 
 
 def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
@@ -23,7 +25,7 @@ def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
     made = Page(knowledge, full=full)
     made.add(Title(clean(cause.name), CAUSE_GROUPS[cause.group]))
     body(made, cause)
-    words.explained(made)
+    words.explained(made, cause.id)
     made.sources()
     made.footer(reviewed(cause))
     return made.document()
@@ -32,6 +34,7 @@ def page(knowledge: Knowledge, cause: Cause, *, full: bool = False) -> Document:
 def body(made: Page, cause: Cause) -> None:
     """What the page says between its title and its sources."""
     short = cause.in_short
+    made.about.add(cause.id)
     if cause.serious:
         made.urgent()
     made.lead(cause.summary)
@@ -67,16 +70,21 @@ def _essentials(made: Page, cause: Cause) -> None:
     _what_helps(made, cause)
     _outlook(made, cause)
     _place(made, cause)
-    made.heading("In short")
+    made.heading("About it")
     made.facts(
         [
             ("What it is", made.inline(short.what_it_is)),
             ("What it feels like", made.inline(short.feels_like)),
             ("If you do nothing", made.inline(short.if_nothing)),
+            ("Still unknown", made.inline(cause.unknowns[0]) if cause.unknowns else ()),
+        ]
+    )
+    made.heading("Living with it")
+    made.facts(
+        [
             ("In a flare", made.inline(short.flare)),
             ("Work", made.inline(short.work)),
             ("Stopping it coming back", made.inline(short.prevention or "")),
-            ("Still unknown", made.inline(cause.unknowns[0]) if cause.unknowns else ()),
             ("Where to find support", made.support_in_brief()),
         ]
     )
@@ -125,9 +133,9 @@ def _everything(made: Page, cause: Cause) -> None:
 
 
 def _place(made: Page, cause: Cause) -> None:
-    """The heading of where it is, with the place marked on the spine if it is there."""
+    """The heading of where it is, with the place marked on a picture if there is one."""
     made.heading("Where it is")
-    picture = spine(cause.site)
+    picture = place(cause.site)
     if picture:
         made.add(picture)
     elif not made.full:
@@ -173,7 +181,7 @@ def _next_steps(made: Page, cause: Cause) -> None:
     made.heading("What to do next")
     made.steps(
         line("Check the warning signs: ", Span("backinfo urgent", "command")),
-        line("Start with what you can do yourself (see What to do now)."),
+        *made.items(cause.self_care)[:BRIEF_STEPS],
         line("Write down what the pain keeps you from doing, and since when."),
         line("For a visit, print a sheet: ", Span(f"backinfo handout {cause.id}", "command")),
     )

@@ -10,7 +10,7 @@ from backinfo.document import Document, Room, Title
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Cause, Treatment
 from backinfo.pages import cause, treatment, words
-from backinfo.pages.builder import Page
+from backinfo.pages.builder import Page, reviewed
 from backinfo.text import clean
 
 _NOTES = 6
@@ -39,5 +39,6 @@ def page(
         made.support()
     words.explained(made)
     made.sources()
-    made.footer(f"Made on {today}.")
+    checked = (f"{clean(entry.label)}: {wording.lower_first(reviewed(entry))}" for entry in shown)
+    made.footer(" ".join([f"Made on {today}.", *map(wording.capital, checked)]))
     return made.document()

@@ -69,7 +69,9 @@ def names(made: Page, members: Sequence[Ranked], most: int | None = None) -> Lin
     spans: list[str | Span] = []
     for each in shown:
         spans += [", " if spans else "", made.link("treatment", each.id, wording.lower_first)]
-        if each.tier is not Tier.ADVISED_AGAINST and each.disputed:
+        if each.against:
+            spans += made.cite(each.advised_against[0].sources[:1])
+        elif each.advised_against:
             spans.append(" (guidelines disagree)")
     left = len(members) - len(shown)
     return line(*spans, f", and {left} more." if left else ".")
@@ -85,7 +87,7 @@ def table(
     header = ("Treatment", "What was found", "What can go wrong", "How sure?")
     rows = tuple(
         (
-            _named(made, each.treatment),
+            _named(made, each),
             _found(made, each),
             *((_harms(made, each.treatment, costs=costs),) if can_go_wrong else ()),
             meter(each.effect),
@@ -95,10 +97,12 @@ def table(
     return Table(header if can_go_wrong else (*header[:2], header[3]), rows, "treatment")
 
 
-def _named(made: Page, treatment: Treatment) -> Line:
-    """The name as a link, and what it is in a few words."""
-    link = made.link("treatment", treatment.id, wording.capital)
-    return line(link, f": {clean(treatment.in_short.what_it_is)}")
+def _named(made: Page, each: Ranked) -> Line:
+    """The name as a link, what it is in a few words, and in whom it was tested."""
+    link = made.link("treatment", each.id, wording.capital)
+    whom = "" if each.effect.certainty == "none" else each.effect.population
+    tested = f" Tested in {clean(whom)}." if whom else ""
+    return line(link, f": {clean(each.treatment.in_short.what_it_is)}.{tested}")
 
 
 def _found(made: Page, each: Ranked) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backinfo import wording
 from backinfo.document import IconArray, Line, Picture, Span, line
 from backinfo.knowledge.choices import Site
-from backinfo.knowledge.model import Effect, Per100, Treatment
+from backinfo.knowledge.model import Effect, Harm, Per100, Treatment
 from backinfo.knowledge.short import Outlook
 from backinfo.pages.builder import Page
 from backinfo.text import clean
@@ -52,6 +52,18 @@ def harm_icons(made: Page, treatment: Treatment, counts: Per100) -> IconArray:
     )
 
 
+def harmed(made: Page, harm: Harm) -> IconArray:
+    """A harm that was counted in treated people alone, as 100 of them."""
+    count = harm.of_100 or 0
+    caption = line(
+        f"Of 100 treated, how many had this: {wording.lower_first(clean(harm.what))}",
+        *made.cite(harm.sources),
+        ":",
+    )
+    arms = (("Treated", count, f"{count} of 100"),)
+    return IconArray(caption, arms, line(f"Counted: {clean(harm.how_often)}."))
+
+
 def outlook(made: Page, seen: Outlook) -> IconArray:
     """What became of 100 people with a cause, as 100 people."""
     caption = line(
@@ -80,6 +92,10 @@ _SPINE = (
     ("        '-._ \\        ", "                      "),
     ("            \\_)       ", "            ttt       "),
 )
+_LEGEND = (
+    "The lower spine from the side: bones (boxes), discs (====), the canal with its nerves (!), "
+    "joints at the back (._ and '->), muscles (//)."
+)
 # The parts that are marked, the label beside the first of them, and the words.
 _SITES: dict[Site, tuple[str, str, str]] = {
     "muscle": ("m", "muscle", "the muscles along the back of the spine"),
@@ -93,12 +109,31 @@ _SITES: dict[Site, tuple[str, str, str]] = {
         "the sacroiliac joints, between the base of the spine and the hips",
     ),
     "tailbone": ("t", "tailbone", "the tailbone, the lowest end of the spine"),
-    "whole-lower-back": ("dfm", "all of it", "the whole lower back: no single part can be named"),
 }
 
 
-def spine(site: Site) -> Picture | None:
-    """The lower spine from the side with a site marked; nothing for one outside the spine."""
+# The seat from behind; marked is what would touch a saddle.
+_SEAT = (
+    ("      |             |      ", "                           "),
+    ("     /               \\     ", "                           "),
+    ("    |        |        |    ", "                           "),
+    ("    |        |        |    ", "          ### ###          "),
+    ("     \\       |       /     ", "          ### ###          "),
+    ("      |      |      |      ", "          ##   ##          "),
+    ("      |      |      |      ", "          #     #          "),
+    ("      |      |      |      ", "                           "),
+)
+_SEAT_WORDS = (
+    "The seat from behind. The part that would touch a saddle is where you may be numb or tingle; "
+    "the same in front, round the genitals."
+)
+
+
+def place(site: Site) -> Picture | None:
+    """The lower spine from the side, or the seat, with a site marked; nothing for the others."""
+    if site == "saddle":
+        seat = tuple(row for row, _ in _SEAT)
+        return Picture(seat, tuple(mask for _, mask in _SEAT), _SEAT_WORDS)
     if site not in _SITES:
         return None
     parts, label, words = _SITES[site]
@@ -112,5 +147,5 @@ def spine(site: Site) -> Picture | None:
         pointer = "" if told else pointer
         rows.append(row + told)
         marked.append(marks + " " * len(told))
-    sentence = f"{wording.capital(words)} (seen from the side, front on the left)."
+    sentence = f"{wording.capital(words)}. {_LEGEND}"
     return Picture(tuple(rows), tuple(marked), sentence)

@@ -12,7 +12,7 @@ from backinfo.knowledge.model import Claim, Effect, Treatment
 from backinfo.pages import advice, harms, words
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import TREATMENT_GROUPS
-from backinfo.pages.pictures import harm_icons, icons, meter
+from backinfo.pages.pictures import harm_icons, harmed, icons, meter
 from backinfo.text import clean
 
 # How much of a list the short page shows.
@@ -20,6 +20,7 @@ BRIEF_FINDINGS = 4
 BRIEF_CLAIMS = 2
 BRIEF_QUESTIONS = 3
 BRIEF_OTHERS = 3
+BRIEF_REASONS = 2
 _STEPS = "Then take the steps under Before you decide."
 _MECHANISM = {
     "shown": "That this is how it helps was shown in people with back pain.",
@@ -37,7 +38,7 @@ def page(knowledge: Knowledge, treatment: Treatment, *, full: bool = False) -> D
     made = Page(knowledge, full=full)
     made.add(Title(clean(treatment.name), TREATMENT_GROUPS[treatment.group]))
     body(made, treatment)
-    words.explained(made)
+    words.explained(made, treatment.id)
     made.sources()
     made.footer(reviewed(treatment))
     return made.document()
@@ -45,7 +46,7 @@ def page(knowledge: Knowledge, treatment: Treatment, *, full: bool = False) -> D
 
 def body(made: Page, treatment: Treatment) -> None:
     """What the page says between its title and its sources."""
-    made.groups.add(treatment.group)
+    made.about |= {treatment.id, treatment.group}
     made.lead(treatment.summary)
     _answer(made, treatment)
     if made.full:
@@ -60,9 +61,10 @@ def _answer(made: Page, treatment: Treatment) -> None:
     made.add(Table(("Does it help?", "How sure?"), tuple(_findings(made, treatment)), "finding"))
     made.facts(
         [
-            ("What to do next", line("Look at ", *_others(made, treatment), f" too. {_STEPS}")),
+            ("What to do next", line("Look also at ", *_reasons(made, treatment), f". {_STEPS}")),
             ("What can go wrong", harms.in_short(made, treatment)),
             ("Who should avoid it", made.inline(short.who_should_avoid)),
+            ("If you take it now", made.inline(short.if_you_take_it or "")),
             ("When to get help", made.inline(short.when_to_get_help or "")),
         ]
     )
@@ -70,7 +72,7 @@ def _answer(made: Page, treatment: Treatment) -> None:
     name = wording.lower_first(clean(treatment.label))
     made.aim(
         f"For adults who think about {name}, and those who help them. It tells what was found, "
-        "what can go wrong, what it costs and what else there is."
+        "what can go wrong, what is known of its cost, and what else there is."
     )
 
 
@@ -88,19 +90,42 @@ def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
     # A size in figures takes the place of another finding.
     sized = sum(bool(effect.how_much) for effect in told)
     room = BRIEF_FINDINGS - len(told) - sized - sum(map(bool, unsure.values()))
+    opposed = _opposed(treatment, told)[: max(1, BRIEF_FINDINGS - len(told))]
     others = [
         effect
         for effect in treatment.effects
-        if effect not in firsts and effect.certainty not in _UNSURE
+        if effect not in firsts and effect not in opposed and effect.certainty not in _UNSURE
     ]
-    shown = told + others[: max(0, room)]
+    shown = told + opposed + others[: max(0, room - len(opposed))]
     for effect in sorted(shown, key=treatment.effects.index):
         label = made.link("cause", effect.condition)
         yield line(label, ": ", *made.finding(effect, plural=treatment.plural)), meter(effect)
     for certainty, start in _UNSURE.items():
         if same := unsure[certainty]:
-            names = made.links("cause", [e.condition for e in same], wording.lower_first)
-            yield line(start, *names), meter(same[0])
+            names = [_unsure_name(made, effect, shown) for effect in same]
+            yield line(start, *_listed(names)), meter(same[0])
+
+
+def _unsure_name(made: Page, effect: Effect, shown: list[Effect]) -> Line:
+    """The condition; against what, too, where another finding for it is shown."""
+    link = made.link("cause", effect.condition, wording.lower_first)
+    also = effect.comparator and any(other.condition == effect.condition for other in shown)
+    return line(link, f" (compared with {clean(effect.comparator or '')})" if also else "")
+
+
+def _listed(lines: list[Line]) -> Line:
+    return tuple(span for each in lines for span in (Span(", "), *each))[1:]
+
+
+def _opposed(treatment: Treatment, told: list[Effect]) -> list[Effect]:
+    """For each condition with a gain, the first finding of no difference: both must be seen."""
+    gains = {effect.condition for effect in told if effect.direction == "better"}
+    found: dict[str, Effect] = {}
+    for effect in treatment.effects:
+        sure = effect.certainty not in _UNSURE
+        if sure and effect.condition in gains and effect.size == "little-or-none":
+            found.setdefault(effect.condition, effect)
+    return list(found.values())
 
 
 def _by_condition(treatment: Treatment) -> dict[str, list[Effect]]:
@@ -109,6 +134,16 @@ def _by_condition(treatment: Treatment) -> dict[str, list[Effect]]:
     for effect in treatment.effects:
         grouped.setdefault(effect.condition, []).append(effect)
     return grouped
+
+
+def _reasons(made: Page, treatment: Treatment) -> Line:
+    """The first other choices, each with why to look at it."""
+    spans: list[Span] = []
+    for each in treatment.alternatives[:BRIEF_REASONS]:
+        spans += [Span("; ")] if spans else []
+        link = made.link("treatment", each.id, wording.lower_first)
+        spans += [link, Span(f" ({wording.lower_first(clean(each.why)).rstrip('.')})")]
+    return tuple(spans)
 
 
 def _others(made: Page, treatment: Treatment) -> Line:
@@ -131,7 +166,7 @@ def _next_steps(made: Page, treatment: Treatment) -> None:
 
 def _essentials(made: Page, treatment: Treatment) -> None:
     _picture(made, treatment)
-    made.heading("In short")
+    made.heading("The main facts")
     short = treatment.in_short
     rows = [
         ("What happens", made.inline(short.what_happens)),
@@ -161,15 +196,19 @@ def _essentials(made: Page, treatment: Treatment) -> None:
 def _picture(made: Page, treatment: Treatment) -> None:
     """The findings that were counted as 100 people, else a harm, a common one if there is one."""
     counted = [effect for effect in treatment.effects if effect.per_100]
-    harmed = sorted((harm for harm in treatment.harms if harm.per_100), key=lambda h: h.serious)
-    if counted or harmed:
+    common_first = sorted(treatment.harms, key=lambda harm: harm.serious)
+    both = next((harm.per_100 for harm in common_first if harm.per_100), None)
+    alone = next((harm for harm in common_first if harm.of_100 is not None), None)
+    if counted or both or alone:
         made.heading("Out of 100 people")
     if counted:
         # One outcome alone may look like a gain where the trial found none.
-        alone = counted[0].size != "little-or-none"
-        made.add(*(icons(made, treatment, each) for each in counted[: 1 if alone else 2]))
-    elif harmed and harmed[0].per_100:
-        made.add(harm_icons(made, treatment, harmed[0].per_100))
+        most = 2 if counted[0].size == "little-or-none" else 1
+        made.add(*(icons(made, treatment, each) for each in counted[:most]))
+    elif both:
+        made.add(harm_icons(made, treatment, both))
+    elif alone:
+        made.add(harmed(made, alone))
 
 
 def _everything(made: Page, treatment: Treatment) -> None:

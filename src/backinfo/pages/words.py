@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -13,12 +14,15 @@ from backinfo.pages.builder import Page
 from backinfo.text import clean
 
 # How many words the short page explains, and the full one.
-BRIEF = 8
+BRIEF = 7
 FULL = 12
 
 
-def explained(made: Page) -> None:
-    """Add what the first words of the page that the glossary knows mean, everyday ones last."""
+def explained(made: Page, own: str = "") -> None:
+    """Add what the first words of the page that the glossary knows mean, everyday ones last.
+
+    The word for the page's `own` entry is left out: the page itself explains it.
+    """
     written = " ".join(_texts(made.document()))
     cased = " ".join(["", *re.findall(r"[^\W_]+", written), ""])
     page = cased.lower()
@@ -32,7 +36,8 @@ def explained(made: Page) -> None:
         if any(hit >= 0 for hit in hits):
             found.append((head.everyday, min(hit for hit in hits if hit >= 0), id))
     most = FULL if made.full else BRIEF
-    terms = [made.knowledge.glossary[id] for *_, id in sorted(found)[:most]]
+    known = (made.knowledge.glossary[id] for *_, id in sorted(found))
+    terms = list(islice((term for term in known if not own or term.see != own), most))
     if terms:
         made.heading("Words explained")
         made.facts((clean(term.name), line(clean(term.definition))) for term in terms)

@@ -88,8 +88,9 @@ def _rows(block: Block) -> Iterator[str]:
             yield f"<figcaption>{escape(words)}</figcaption></figure>"
         case Picture():
             yield from _picture(block)
-        case Room(label, lines):
-            yield f'<div class="room"><p>{escape(label)}</p>'
+        case Room(label, lines, box):
+            boxed = f'<ul class="boxes"><li>{escape(label)}</li></ul>'
+            yield f'<div class="room">{boxed if box else f"<p>{escape(label)}</p>"}'
             yield from ("<hr>" for _ in range(lines))
             yield "</div>"
         case References(items):
@@ -166,6 +167,8 @@ def _span(span: Span) -> str:
             steps = int(span.target)
             marks = "\u25cf" * steps + "\u25cb" * (_STEPS - steps)
             return f'<span class="meter"><span aria-hidden="true">{marks}</span> {text}</span>'
+        case "link":
+            return f'<span class="entry">{text}</span>'
         case "address":
             return f'<a href="{escape(span.target)}">{text}</a>'
         case role if role in _TAGS:

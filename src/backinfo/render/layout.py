@@ -100,8 +100,8 @@ class _Layout:
                 role: Role = "urgent" if kind == "urgent" else "emphasis"
                 marked = tuple(s._replace(role=role) if s.role == "text" else s for s in line)
                 yield from self.put(marked, 0)
-            case Room(label, count):
-                yield from self.put((Span(label, "label"),), self.indent)
+            case Room(label, count, box):
+                yield from self.put((Span(label, "label"),), self.indent, "[ ] " if box else "")
                 for _ in range(count):
                     rule = "_" * max(1, self.width - 2 * self.indent)
                     yield Span(" " * self.indent), Span(rule, "quiet")

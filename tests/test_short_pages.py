@@ -1,0 +1,212 @@
+"""What the short pages promise beyond their looks: words, sizes, both sides, reasons, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from backinfo.document import Bullets, Document, Facts, Heading, IconArray, Line, Table
+from backinfo.knowledge.base import Knowledge
+from backinfo.knowledge.load import load
+from backinfo.knowledge.model import Effect, Treatment
+from backinfo.knowledge.problem import KnowledgeError
+from backinfo.pages import cause, options, treatment
+from backinfo.pages.builder import Page
+from backinfo.pages.words import BRIEF, explained
+from backinfo.ranking import Tier, for_cause
+from backinfo.text import clean
+from conftest import Run, Tree
+
+
+def told(line: Line) -> str:
+    """The words of a line."""
+    return "".join(span.text for span in line)
+
+
+def rows(document: Document) -> dict[str, str]:
+    """Every labelled row of a page."""
+    facts = (block for block in document.blocks if isinstance(block, Facts))
+    return {label: told(line) for block in facts for label, line in block.rows}
+
+
+def explained_words(knowledge: Knowledge, words: str, own: str = "") -> list[str]:
+    """The names of the words that a page with this text explains."""
+    made = Page(knowledge)
+    made.say(words)
+    explained(made, own)
+    facts = [block for block in made.document().blocks if isinstance(block, Facts)]
+    return [label for block in facts for label, _ in block.rows]
+
+
+def test_an_abbreviation_is_no_word(knowledge: Knowledge) -> None:
+    """WHO is explained where it stands in capitals, never for the word "who"."""
+    assert explained_words(knowledge, "Ask the one who knows") == []
+    assert explained_words(knowledge, "The WHO said so") == ["WHO"]
+
+
+def test_everyday_words_come_last(knowledge: Knowledge) -> None:
+    """A word that most readers know gives way to a hard one, wherever it stands."""
+    first = explained_words(knowledge, "a trial of a scan for sciatica and a discectomy")
+    assert first == ["sciatica", "discectomy", "trial", "scan"]
+
+
+def test_a_page_does_not_explain_its_own_name(knowledge: Knowledge) -> None:
+    """The word for the entry itself is left out of its page; so are those beyond the limit."""
+    assert explained_words(knowledge, "Sciatica hurts", "sciatica") == []
+    every = ", ".join(head.name for head in knowledge.glossary.heads.values())
+    assert len(explained_words(knowledge, every)) == BRIEF
+
+
+def test_an_option_says_what_it_is_and_in_whom(knowledge: Knowledge) -> None:
+    """Each row told has the treatment in a few words, who was studied, and its harms."""
+    ranked = [e for e in for_cause(knowledge, "sciatica") if e.tier is Tier.BETTER]
+    table = options.table(Page(knowledge), ranked, can_go_wrong=True)
+    for each, (name, _, harms, _) in zip(ranked, table.rows, strict=True):
+        assert clean(each.treatment.in_short.what_it_is) in told(name)
+        assert f"Tested in {each.effect.population}." in told(name)
+        shown = clean(each.treatment.in_short.harms).split(" [")[0]
+        assert told(harms).startswith(shown)
+
+
+def findings(record: Treatment, knowledge: Knowledge) -> Iterator[str]:
+    """The findings of a treatment's short page."""
+    page = treatment.page(knowledge, record)
+    table = next(block for block in page.blocks if isinstance(block, Table))
+    return (told(first) for first, _ in table.rows)
+
+
+def test_a_gain_is_never_shown_without_the_finding_of_none(knowledge: Knowledge) -> None:
+    """Where one finding for a condition shows a gain and a sure one shows none, both stand."""
+    seen = 0
+    for record in knowledge.treatments.values():
+        firsts: dict[str, Effect] = {}
+        for effect in record.effects:
+            firsts.setdefault(effect.condition, effect)
+        sure = [e for e in record.effects if e.certainty not in ("very-low", "none")]
+        gains = {c for c, e in firsts.items() if e in sure and e.direction == "better"}
+        none = [e for e in sure if e.size == "little-or-none" and e.condition in gains]
+        if none:
+            seen += 1
+            shown = " ".join(findings(record, knowledge))
+            assert f"little or no difference to {clean(none[0].outcome)}" in shown, record.id
+    assert seen > 10
+
+
+def test_what_is_unsure_says_against_what_beside_a_surer_finding(knowledge: Knowledge) -> None:
+    """What nobody can tell, for a condition with a finding above it, names the comparator."""
+    shown = list(findings(knowledge.treatments["acupuncture"], knowledge))
+    unsure = next(row for row in shown if row.startswith("Very uncertain for "))
+    assert re.search(r"non-specific back pain \(compared with [^)]+\)", unsure)
+
+
+def test_other_choices_come_with_a_reason(knowledge: Knowledge) -> None:
+    """The first screen says why to look at another treatment, not only which."""
+    for record in knowledge.treatments.values():
+        row = rows(treatment.page(knowledge, record))["What to do next"]
+        assert clean(record.alternatives[0].why).rstrip(".")[1:] in row
+
+
+def test_the_size_of_a_finding_is_cited_and_shown(knowledge: Knowledge) -> None:
+    """A finding with its size in figures shows it, with the source that the figures are from."""
+    record = knowledge.treatments["exercise"]
+    effect = next(e for e in record.effects if e.how_much)
+    made = Page(knowledge)
+    line = made.finding(effect, plural=False)
+    assert told(line).endswith("].")
+    assert [s.target for s in line if s.role == "citation"] == re.findall(
+        r"@([a-z0-9-]+)", effect.how_much or ""
+    )
+
+
+def test_small_steps_are_to_be_ticked(knowledge: Knowledge) -> None:
+    """What to do next on a cause page starts with its own small steps of care."""
+    page = cause.page(knowledge, knowledge.causes["herniated-disc"])
+    place = next(
+        n
+        for n, b in enumerate(page.blocks)
+        if isinstance(b, Heading) and b.text == "What to do next"
+    )
+    steps = page.blocks[place + 1]
+    assert isinstance(steps, Bullets)
+    assert steps.mark == "box"
+    own = [
+        told(item) for item in Page(knowledge).items(knowledge.causes["herniated-disc"].self_care)
+    ]
+    shown = [re.sub(r" \[\d+\]", "", told(item)) for item in steps.items]
+    assert [re.sub(r" \[\d+\]", "", item) for item in own[:3]] == shown[1:4]
+
+
+def test_a_harm_of_one_arm_is_drawn_as_treated_people(knowledge: Knowledge) -> None:
+    """Where nothing else was counted, a harm is drawn as 100 treated people, with its base."""
+    record = knowledge.treatments["dry-needling"]
+    page = treatment.page(knowledge, record)
+    array = next(block for block in page.blocks if isinstance(block, IconArray))
+    assert array.arms == (("Treated", 37, "37 of 100"),)
+    assert "20,464" in told(array.after)
+
+
+def test_what_is_advised_against_names_its_source(knowledge: Knowledge) -> None:
+    """Each treatment in the list of those advised against has the citation of who says so."""
+    ranked = for_cause(knowledge, "nonspecific-low-back-pain")
+    against = [each for each in ranked if each.against]
+    line = options.names(Page(knowledge), against)
+    cited = {span.target for span in line if span.role == "citation"}
+    assert cited == {each.advised_against[0].sources[0] for each in against}
+
+
+def test_help_for_one_cause_stands_first_on_its_page(knowledge: Knowledge) -> None:
+    """A place of help for a single cause is named on its page, and on no other."""
+    own = rows(cause.page(knowledge, knowledge.causes["cauda-equina-syndrome"]))
+    other = rows(cause.page(knowledge, knowledge.causes["sciatica"]))
+    assert own["Where to find support"].startswith("Cauda Equina Champions Charity")
+    assert "Champions" not in other["Where to find support"]
+
+
+def test_help_only_for_what_is_there(tree: Tree, save: Callable[[Tree], Path]) -> None:
+    """A place of help names causes and groups of treatments that exist."""
+    place = {"name": "A place", "what": "Help", "country": "UK", "url": "https://a.example"}
+    tree["about"]["support"] = [{**place, "only_for": ["sore-back", "surgery"]}]
+    load(save(tree))
+    tree["about"]["support"] = [{**place, "only_for": ["sore-foot"]}]
+    with pytest.raises(KnowledgeError, match="no cause and no group of treatments sore-foot"):
+        load(save(tree))
+
+
+def test_a_page_tells_the_first_problems_and_check_tells_all(
+    tree: Tree, save: Callable[[Tree], Path], run: Run
+) -> None:
+    """A spoilt knowledge base does not flood the screen when a page was asked for."""
+    tree["causes"][0]["symptoms"] = [f"symptom-{n}" for n in range(8)]
+    path = save(tree)
+    page = run("causes", "--knowledge", str(path))
+    assert page.returncode == 3
+    assert page.stderr.count("\n") == 6
+    assert (
+        page.stderr.splitlines()[-1] == "backinfo: and 3 more; backinfo check PATH tells them all"
+    )
+    assert run("check", str(path)).stdout.count("symptom-") == 8
+
+
+def test_authors_money_and_dates_stand_on_every_entry(knowledge: Knowledge) -> None:
+    """Who wrote it, who pays and when it was checked each have a row of their own."""
+    for page in (
+        treatment.page(knowledge, knowledge.treatments["prp"]),
+        cause.page(knowledge, knowledge.causes["sciatica"], full=True),
+    ):
+        shown = rows(page)
+        assert clean(knowledge.about.authors) in shown["Authors"]
+        assert clean(knowledge.about.interests) in shown["Money"]
+        assert "due again" in shown["Dates"]
+
+
+def test_short_answers_leave_nothing_required_out(tree: Tree, save: Callable[[Tree], Path]) -> None:
+    """A treatment without what it is or its harms in short is refused, and says so."""
+    for field in ("what_it_is", "harms"):
+        spoilt = msgspec.json.decode(msgspec.json.encode(tree))
+        del spoilt["treatments"][0]["in_short"][field]
+        with pytest.raises(KnowledgeError, match=f"in_short.{field}: is missing"):
+            load(save(spoilt))
