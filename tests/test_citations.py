@@ -16,6 +16,22 @@ from backinfo.interchange import citations
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.reference import Name, Source
 
+_DATE = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "maxItems": 2,
+            "items": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 3,
+                "items": {"type": ["string", "number"]},
+            },
+        }
+    },
+}
 # The fields that we write, as CSL-JSON 1.0 (csl-data.json, draft-07) has them.
 CSL = {
     "$schema": "http://json-schema.org/draft-07/schema#",
@@ -50,22 +66,8 @@ CSL = {
                     },
                 },
             },
-            "issued": {
-                "type": "object",
-                "additionalProperties": False,
-                "properties": {
-                    "date-parts": {
-                        "type": "array",
-                        "maxItems": 2,
-                        "items": {
-                            "type": "array",
-                            "minItems": 1,
-                            "maxItems": 3,
-                            "items": {"type": ["string", "number"]},
-                        },
-                    }
-                },
-            },
+            "issued": _DATE,
+            "accessed": _DATE,
         },
     },
 }
@@ -98,9 +100,10 @@ def test_csl(sources: list[Source]) -> None:
     for row, source in zip(rows, sources, strict=True):
         assert (row["id"], row["title"], row.get("DOI")) == (source.id, source.title, source.doi)
         assert row["custom"]["read"] == source.read
-        if source.issued:
-            (parts,) = row["issued"]["date-parts"]
-            assert parts == [int(part) for part in source.issued.split("-")]
+        for name in ("issued", "accessed"):
+            if date := getattr(source, name):
+                (parts,) = row[name]["date-parts"]
+                assert parts == [int(part) for part in date.split("-")]
 
 
 def unescaped(words: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backinfo.knowledge.base import Knowledge
+from backinfo.knowledge.load import load
 from backinfo.ranking import Tier, for_cause, place
+from conftest import Tree
 from test_wording import effect
 
 _ORDER: list[dict[str, Any]] = [
@@ -43,6 +47,19 @@ def test_each_treatment_stands_once(knowledge: Knowledge) -> None:
         ids = [each.treatment.id for each in ranked]
         assert len(ids) == len(set(ids))
         assert all(each.effect.condition == cause for each in ranked)
+
+
+def test_advice_for_some_does_not_decide(tree: Tree, save: Callable[[Tree], Path]) -> None:
+    """A warning for a few, such as in pregnancy, leaves a treatment where its finding puts it."""
+    record = tree["treatments"][0]
+    cause = record["effects"][0]["condition"]
+    advice: Tree = {"body": "A body", "country": "UK", "stance": "against", "for_whom": "some"}
+    advice["sources"] = [tree["sources"][0]["id"]]
+    for for_some, against in ((True, False), (False, True)):
+        record["advice"] = [{**advice, "for_some": for_some}]
+        (each,) = for_cause(load(save(tree)), cause)
+        assert (each.tier is Tier.ADVISED_AGAINST) == against
+        assert bool(each.advised_against) == against
 
 
 def test_the_tier_follows_the_evidence_and_the_advice(knowledge: Knowledge) -> None:

@@ -99,6 +99,34 @@ def test_a_name_leads_to_one_entry(tree: Tree, save: Callable[[Tree], Path]) -> 
     assert any("leads to more than one entry" in line for line in told(save(tree)))
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"issued": "2020 spring"}, '"2020 spring" is no date'),
+        ({"issued": "2020-13"}, '"2020-13" is no date'),
+        ({"issued": "20-01"}, '"20-01" is no date'),
+        ({"accessed": "today"}, '"today" is no date'),
+        ({"issued": "2027"}, "2027 lies in the future"),
+        ({"issued": None}, "give accessed: when you saw it"),
+    ],
+)
+def test_a_source_has_a_date(
+    tree: Tree, save: Callable[[Tree], Path], change: Tree, says: str
+) -> None:
+    """A source is dated, or tells when it was seen; what is no date is named."""
+    source = tree["sources"][0]
+    source.update(change)
+    tree["sources"][0] = {key: value for key, value in source.items() if value is not None}
+    assert any(source["id"] in line and says in line for line in told(save(tree)))
+
+
+@pytest.mark.parametrize("date", ["2020", "2020-02", "2020-02-29"])
+def test_a_date_may_be_partly_known(tree: Tree, save: Callable[[Tree], Path], date: str) -> None:
+    """A year, a year with its month, and a day are dates."""
+    tree["sources"][0]["issued"] = date
+    assert told(save(tree)) == []
+
+
 def test_an_idle_source_is_told(tree: Tree, save: Callable[[Tree], Path]) -> None:
     """A source that nothing cites is not kept."""
     tree["sources"].append({**tree["sources"][0], "id": "idle"})

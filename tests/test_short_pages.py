@@ -9,12 +9,22 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from backinfo.document import Bullets, Document, Facts, Heading, IconArray, Line, Table
+from backinfo.document import (
+    Bar,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    IconArray,
+    Line,
+    Paragraph,
+    Table,
+)
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.load import load
 from backinfo.knowledge.model import Effect, Treatment
 from backinfo.knowledge.problem import KnowledgeError
-from backinfo.pages import cause, options, treatment
+from backinfo.pages import cause, lists, options, treatment
 from backinfo.pages.builder import Page
 from backinfo.pages.words import BRIEF, explained
 from backinfo.ranking import Tier, for_cause
@@ -65,9 +75,9 @@ def test_an_option_says_what_it_is_and_in_whom(knowledge: Knowledge) -> None:
     """Each row told has the treatment in a few words, who was studied, and its harms."""
     ranked = [e for e in for_cause(knowledge, "sciatica") if e.tier is Tier.BETTER]
     table = options.table(Page(knowledge), ranked, can_go_wrong=True)
-    for each, (name, _, harms, _) in zip(ranked, table.rows, strict=True):
+    for each, (name, found, harms, _) in zip(ranked, table.rows, strict=True):
         assert clean(each.treatment.in_short.what_it_is) in told(name)
-        assert f"Tested in {each.effect.population}." in told(name)
+        assert f"Tested in {each.effect.population}." in told(found)
         shown = clean(each.treatment.in_short.harms).split(" [")[0]
         assert told(harms).startswith(shown)
 
@@ -96,6 +106,21 @@ def test_a_gain_is_never_shown_without_the_finding_of_none(knowledge: Knowledge)
     assert seen > 10
 
 
+def test_every_condition_is_named_and_the_back_comes_first(knowledge: Knowledge) -> None:
+    """No condition with a finding is left out of the table; those of the back come first."""
+    heads = knowledge.causes.heads
+    for record in knowledge.treatments.values():
+        shown = list(findings(record, knowledge))
+        for id in {effect.condition for effect in record.effects}:
+            label = clean(heads[id].short or heads[id].name).lower()
+            assert label in " ".join(shown).lower(), (record.id, id)
+        sure = [e.condition for e in record.effects if e.certainty not in ("very-low", "none")]
+        backs = [id for id in sure if heads[id].site != "outside-the-spine"]
+        if backs:
+            first = heads[backs[0]]
+            assert shown[0].startswith(clean(first.short or first.name)), record.id
+
+
 def test_what_is_unsure_says_against_what_beside_a_surer_finding(knowledge: Knowledge) -> None:
     """What nobody can tell, for a condition with a finding above it, names the comparator."""
     shown = list(findings(knowledge.treatments["acupuncture"], knowledge))
@@ -122,6 +147,108 @@ def test_the_size_of_a_finding_is_cited_and_shown(knowledge: Knowledge) -> None:
     )
 
 
+def test_a_gain_in_a_list_of_options_tells_the_dummy_too(knowledge: Knowledge) -> None:
+    """A gain over no treatment is told with what trials against a dummy found, if that was none."""
+    ranked = for_cause(knowledge, "nonspecific-low-back-pain")
+    exercise = next(each for each in ranked if each.id == "exercise")
+    assert exercise.effect.direction == "better"
+    table = options.table(Page(knowledge), [exercise])
+    found = told(table.rows[0][1])
+    assert re.search(
+        r" But compared with a dummy .*, it .*make.* little or no difference .* \[\d\]\.", found
+    )
+    against_dummy = next(each for each in ranked if each.effect.comparator_kind == "placebo")
+    assert " But compared" not in told(options.table(Page(knowledge), [against_dummy]).rows[0][1])
+
+
+def test_few_findings_of_its_own_bring_those_of_a_wider_condition(knowledge: Knowledge) -> None:
+    """A cause with few findings shows the best for the cause it names, and says whose they are."""
+    record = knowledge.causes["annular-tear"]
+    assert record.see_also[0].id == "nonspecific-low-back-pain"
+    page = cause.page(knowledge, record)
+    place = next(
+        n
+        for n, block in enumerate(page.blocks)
+        if isinstance(block, Heading)
+        and block.text == "Tested in non-specific back pain, not in this alone"
+    )
+    table = page.blocks[place + 2]
+    assert isinstance(table, Table)
+    own = {each.id for each in for_cause(knowledge, record.id)}
+    shown = [span.target.split(":")[1] for row in table.rows for span in row[0][:1]]
+    assert len(shown) == options.FEW_TOLD
+    assert not own & set(shown)
+    rich = cause.page(knowledge, knowledge.causes["nonspecific-low-back-pain"])
+    assert "not in this alone" not in str(rich)
+
+
+def test_the_plan_of_care_stands_before_the_options(knowledge: Knowledge) -> None:
+    """What is done for a cause, beyond the treatments with entries, opens what helps."""
+    record = knowledge.causes["shingles"]
+    assert record.in_short.what_is_done
+    for page in (
+        cause.page(knowledge, record),
+        lists.for_cause(knowledge, record, for_cause(knowledge, record.id)),
+    ):
+        words = [told(block.line) for block in page.blocks if isinstance(block, Paragraph)]
+        assert clean(record.in_short.what_is_done).split(" [")[0][:40] in " ".join(words)
+    full = cause.page(knowledge, record, full=True)
+    assert options.NO_FINDING not in str(full)
+
+
+def test_points_are_drawn_as_bars_on_their_scale(
+    tree: Tree, save: Callable[[Tree], Path], run: Run
+) -> None:
+    """Both means of a finding are drawn against the end of the scale, and told as points."""
+    effect = tree["treatments"][0]["effects"][0]
+    points = {"what": "pain", "scale": 10, "with": 3, "without": 4.5, "base": "40 people"}
+    effect["points"] = {**points, "sources": [tree["sources"][0]["id"]]}
+    effect.pop("per_100", None)
+    page = treatment.page(*_first(load(save(tree))))
+    drawn = [block for block in page.blocks if isinstance(block, Bar)]
+    assert [(bar.share, bar.words.split(": ")[1]) for bar in drawn] == [
+        (30, "3 points"),
+        (45, "4.5 points"),
+    ]
+    assert "on a scale from 0 to 10 where less is better" in str(page)
+    effect["points"]["without"] = 11
+    with pytest.raises(KnowledgeError, match="11 is off the scale, which ends at 10"):
+        load(save(tree))
+
+
+def test_what_nobody_can_tell_is_not_drawn_beside_what_is_surer(
+    tree: Tree, save: Callable[[Tree], Path]
+) -> None:
+    """Counts of very low certainty give way to points that are surer; alone they are drawn."""
+    record = tree["treatments"][0]
+    sure = record["effects"][0]
+    source = tree["sources"][0]["id"]
+    counts = {"outcome": "felt better", "with": 9, "without": 1, "base": "x", "sources": [source]}
+    points = {
+        "what": "pain",
+        "scale": 10,
+        "with": 3,
+        "without": 4,
+        "base": "y",
+        "sources": [source],
+    }
+    unsure = {**sure, "id": "unsure", "certainty": "very-low", "size": "unclear", "per_100": counts}
+    for name in ("direction", "points", "how_much"):
+        unsure.pop(name, None)
+    sure.pop("per_100", None)
+    record["harms"] = [{"what": "Pain", "how_often": "Not known", "serious": False}]
+    record["effects"] = [unsure, {**sure, "points": points}]
+    blocks = treatment.page(*_first(load(save(tree)))).blocks
+    assert [type(block) for block in blocks if isinstance(block, (Bar, IconArray))] == [Bar, Bar]
+    record["effects"] = [unsure]
+    blocks = treatment.page(*_first(load(save(tree)))).blocks
+    assert [type(block) for block in blocks if isinstance(block, (Bar, IconArray))] == [IconArray]
+
+
+def _first(knowledge: Knowledge) -> tuple[Knowledge, Treatment]:
+    return knowledge, next(iter(knowledge.treatments.values()))
+
+
 def test_small_steps_are_to_be_ticked(knowledge: Knowledge) -> None:
     """What to do next on a cause page starts with its own small steps of care."""
     page = cause.page(knowledge, knowledge.causes["herniated-disc"])
@@ -134,19 +261,26 @@ def test_small_steps_are_to_be_ticked(knowledge: Knowledge) -> None:
     assert isinstance(steps, Bullets)
     assert steps.mark == "box"
     own = [
-        told(item) for item in Page(knowledge).items(knowledge.causes["herniated-disc"].self_care)
+        told(item)
+        for item in Page(knowledge).items(knowledge.causes["herniated-disc"].self_care, 3)
     ]
     shown = [re.sub(r" \[\d+\]", "", told(item)) for item in steps.items]
-    assert [re.sub(r" \[\d+\]", "", item) for item in own[:3]] == shown[1:4]
+    assert [re.sub(r" \[\d+\]", "", item) for item in own] == shown[1:4]
 
 
-def test_a_harm_of_one_arm_is_drawn_as_treated_people(knowledge: Knowledge) -> None:
+def test_a_harm_of_one_arm_is_drawn_as_treated_people(
+    tree: Tree, save: Callable[[Tree], Path]
+) -> None:
     """Where nothing else was counted, a harm is drawn as 100 treated people, with its base."""
-    record = knowledge.treatments["dry-needling"]
-    page = treatment.page(knowledge, record)
+    record = tree["treatments"][0]
+    for effect in record["effects"]:
+        effect.pop("per_100", None)
+    record["harms"][0] |= {"of_100": 37, "how_often": "37 of 100 people, by one survey"}
+    record["harms"][0].pop("per_100", None)
+    page = treatment.page(*_first(load(save(tree))))
     array = next(block for block in page.blocks if isinstance(block, IconArray))
     assert array.arms == (("Treated", 37, "37 of 100"),)
-    assert "20,464" in told(array.after)
+    assert "by one survey" in told(array.after)
 
 
 def test_what_is_advised_against_names_its_source(knowledge: Knowledge) -> None:

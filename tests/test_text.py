@@ -78,6 +78,19 @@ def test_the_opening_keeps_its_citation(words: str, opened: str) -> None:
     assert " ".join(shown.split()) == opened
 
 
+def test_a_link_within_emphasis_is_a_link() -> None:
+    """Bold words round a link leave no brackets behind: the link keeps its target."""
+    for mark, sign in (("strong", "**"), ("emphasis", "*")):
+        runs = text.inlines(f"{sign}Not [that](cause:sciatica) [@a].{sign}")
+        assert [(r.text, r.mark) for r in runs] == [
+            ("Not ", mark),
+            ("that", "link"),
+            (" ", mark),
+            ("", "citation"),
+            (".", mark),
+        ]
+
+
 def test_links_and_emphasis() -> None:
     """Links keep their target; emphasis keeps its words."""
     runs = text.inlines("See [that](cause:sciatica), **now**, *please*.")

@@ -48,9 +48,9 @@ class Ranked:
 
     @property
     def advised_against(self) -> list[Advice]:
-        """The advice against it for this cause, whatever others say."""
+        """The advice against it for all with this cause, whatever others say."""
         advice = self.treatment.advice_on(self.effect.condition)
-        return [each for each in advice if each.stance == "against"]
+        return [each for each in advice if each.stance == "against" and not each.for_some]
 
     @property
     def treatment(self) -> Treatment:
@@ -84,7 +84,7 @@ def _placed(knowledge: Knowledge, cause: str) -> list[tuple[str, str, int]]:
         if not effects:
             continue
         best = min(effects, key=place)
-        stances = {each.stance for each in treatment.advice_on(cause)}
+        stances = {each.stance for each in treatment.advice_on(cause) if not each.for_some}
         against = "against" in stances and not stances & {"recommends", "may-be-considered"}
         tier = Tier.ADVISED_AGAINST if against else place(best)[0]
         found.append(((tier, *place(best), treatment.label.lower()), treatment.id, best.id))

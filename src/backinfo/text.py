@@ -108,10 +108,11 @@ def inlines(text: str) -> tuple[Inline, ...]:
             found += [Inline("", "citation", key.removeprefix("@")) for key in keys]
         elif match["label"]:
             found.append(Inline(match["label"], "link", match["target"]))
-        elif match["strong"]:
-            found.append(Inline(match["strong"], "strong"))
-        else:
-            found.append(Inline(match["emphasis"], "emphasis"))
+        elif words := match["strong"] or match["emphasis"]:
+            mark: Mark = "strong" if match["strong"] else "emphasis"
+            found += [
+                run._replace(mark=mark) if run.mark == "text" else run for run in inlines(words)
+            ]
     if end < len(text):
         found.append(Inline(text[end:]))
     return tuple(found)

@@ -47,8 +47,9 @@ def csl(sources: Iterable[Source]) -> str:
 def _csl(source: Source) -> dict[str, Any]:
     fields: dict[str, Any] = msgspec.to_builtins(source)
     custom = {key: fields.pop(key) for key in ("kind", "interest", "read") if key in fields}
-    if source.issued:
-        fields["issued"] = {"date-parts": [[int(part) for part in source.issued.split("-")]]}
+    for key in ("issued", "accessed"):
+        if date := fields.get(key):
+            fields[key] = {"date-parts": [[int(part) for part in date.split("-")]]}
     return {**fields, "custom": custom}
 
 

@@ -37,7 +37,10 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Head(msgspec.Struct, frozen=True):
-    """The names of an entry, read without the rest of it, and whether a term is everyday."""
+    """The names of an entry, read without the rest of it.
+
+    Also whether a term is everyday, and where a cause sits.
+    """
 
     id: Id
     name: str = ""
@@ -45,6 +48,7 @@ class Head(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
     everyday: bool = False
+    site: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, get_args
 
 from backinfo import text
@@ -13,12 +14,14 @@ from backinfo.knowledge.model import (
     Effect,
     Number,
     Per100,
+    Points,
     Symptom,
     Term,
     Treatment,
     WarningSign,
 )
 from backinfo.knowledge.problem import Problem
+from backinfo.knowledge.reference import Source
 from backinfo.knowledge.walk import entries, texts
 
 # A paragraph that only says what is not known needs no source.
@@ -70,6 +73,11 @@ def _of_entry(knowledge: Knowledge, entry: Any) -> Iterator[tuple[str, str, str]
         yield from _ids(knowledge.causes, entry.may_mean, "may_mean", "cause")
     elif isinstance(entry, Number):
         yield from _claims(knowledge, entry, ())
+    elif isinstance(entry, Source):
+        for name in ("issued", "accessed"):
+            value = getattr(entry, name)
+            if value is not None and not _is_date(value):
+                yield name, f'"{value}" is no date', "Write it as 2024, 2024-05 or 2024-05-17"
     elif isinstance(entry, Term) and entry.see and knowledge.get(entry.see) is None:
         yield "see", f"there is no entry {entry.see}", "Name another, or remove it"
 
@@ -95,6 +103,8 @@ def _treatment(knowledge: Knowledge, entry: Treatment) -> Iterator[tuple[str, st
         yield from _comparison(effect, field)
         if effect.per_100:
             yield from _counts(knowledge, effect.per_100, f"{field}.per_100")
+        if effect.points:
+            yield from _points(knowledge, effect.points, f"{field}.points")
     for number, harm in enumerate(entry.harms, start=1):
         field = f"harms[{number}]"
         yield from _ids(knowledge.sources, harm.sources, f"{field}.sources", "source")
@@ -118,7 +128,7 @@ def _treatment(knowledge: Knowledge, entry: Treatment) -> Iterator[tuple[str, st
 def _comparison(effect: Effect, field: str) -> Iterator[tuple[str, str, str]]:
     """Each effect says against what, when, for whom and which way, or that nobody looked."""
     if effect.certainty == "none":
-        if effect.size != "unclear" or effect.per_100 or effect.comparator:
+        if effect.size != "unclear" or effect.per_100 or effect.points or effect.comparator:
             yield (
                 field,
                 "certainty is none, yet a comparison is given",
@@ -142,6 +152,27 @@ def _comparison(effect: Effect, field: str) -> Iterator[tuple[str, str, str]]:
             "an unclear effect has very low certainty",
             "Set very-low, or give the size",
         )
+
+
+def _points(knowledge: Knowledge, points: Points, field: str) -> Iterator[tuple[str, str, str]]:
+    for name, value in (("with", points.with_), ("without", points.without)):
+        if value > points.scale:
+            yield (
+                f"{field}.{name}",
+                f"{value:g} is off the scale, which ends at {points.scale}",
+                "Correct the figure or the scale",
+            )
+    yield from _cited_record(knowledge, points.sources, field)
+
+
+def _is_date(value: str) -> bool:
+    """Whether it is a year, a year and month, or a day, as ISO 8601 writes them."""
+    parts = value.split("-")
+    try:
+        date(*[int(part) for part in parts], *[1] * (3 - len(parts)))
+    except (ValueError, TypeError):
+        return False
+    return [len(part) for part in parts] == [4, 2, 2][: len(parts)]
 
 
 def _counts(knowledge: Knowledge, counts: Per100, field: str) -> Iterator[tuple[str, str, str]]:

@@ -48,6 +48,24 @@ class Per100(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
     sources: tuple[Id, ...]
 
 
+class Points(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
+    """The mean of both arms on one scale that runs from 0 to `scale`: points, not people.
+
+    `what` is measured ("leg pain"). `time`, `treated` and `comparator` are given where they
+    are not those of the effect.
+    """
+
+    what: Plain
+    scale: Annotated[int, Meta(gt=0)]
+    with_: Annotated[float, Meta(ge=0)]
+    without: Annotated[float, Meta(ge=0)]
+    time: Plain | None = None
+    treated: Plain | None = None
+    comparator: Plain | None = None
+    base: Plain
+    sources: tuple[Id, ...]
+
+
 class Effect(Record, frozen=True, kw_only=True):
     """One conclusion: what a treatment does to one outcome, for whom, against what.
 
@@ -76,6 +94,7 @@ class Effect(Record, frozen=True, kw_only=True):
     studies: Annotated[int, Meta(ge=0)] | None = None
     people: Annotated[int, Meta(ge=0)] | None = None
     per_100: Per100 | None = None
+    points: Points | None = None
     because: Prose
 
 
@@ -96,12 +115,17 @@ class Harm(Record, frozen=True, kw_only=True):
 
 
 class Advice(Record, frozen=True, kw_only=True):
-    """What one body says about a treatment, for whom, and when it said so."""
+    """What one body says about a treatment, for whom, and when it said so.
+
+    Advice `for_some` speaks of a few of those who have a condition, or of one product: in
+    pregnancy, over 65. It is shown, but does not decide where the treatment stands.
+    """
 
     body: Plain
     year: Annotated[int, Meta(ge=1950)] | None = None
     country: Plain
     stance: Stance
+    for_some: bool = False
     for_whom: Plain
     condition: Id | None = None
     sources: tuple[Id, ...]

@@ -25,7 +25,8 @@ class Source(
 
     `kind` says what sort of evidence it is, `read` what of it was seen when the
     entries were written, `interest` who paid or sells where that is known.
-    `issued` is a date as far as it is known: year, year-month or year-month-day.
+    `issued` is a date as far as it is known: year, year-month or year-month-day; `accessed`
+    is when a source without a date was seen.
     """
 
     id: Id
@@ -35,6 +36,7 @@ class Source(
     title: Plain
     author: tuple[Name, ...] = ()
     issued: Plain | None = None
+    accessed: Plain | None = None
     container_title: Plain | None = None
     doi: Plain | None = None
     pmid: Plain | None = None

@@ -78,7 +78,9 @@ def _of_entry(knowledge: Knowledge, entry: Any, today: date) -> Iterator[tuple[s
             yield "what_is_done", "is missing", "Say what care a serious cause needs"
         if not entry.serious and not entry.in_short.see_a_doctor:
             yield "in_short.see_a_doctor", "is missing", "Say when to go without an emergency"
-    if not isinstance(entry, Source):
+    if isinstance(entry, Source):
+        yield from _source_dates(entry, today)
+    else:
         sure = isinstance(entry, Treatment) and any(
             e.certainty in ("high", "moderate") for e in entry.effects
         )
@@ -105,6 +107,15 @@ def _dates(reviewed: date, next_review: date, today: date) -> Iterator[tuple[str
             f"the review was due on {next_review}",
             "Read the entry again, then set both dates",
         )
+
+
+def _source_dates(source: Source, today: date) -> Iterator[tuple[str, str, str]]:
+    if not source.issued and not source.accessed:
+        yield "issued", "is missing", "Give it; if there is no date, give accessed: when you saw it"
+    for name in ("issued", "accessed"):
+        value = getattr(source, name) or ""
+        if value > today.isoformat():
+            yield name, f"{value} lies in the future", "Correct it"
 
 
 def _summary(summary: str) -> Iterator[tuple[str, str, str]]:

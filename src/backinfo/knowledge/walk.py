@@ -80,11 +80,12 @@ def cited(entry: msgspec.Struct) -> list[str]:
 def _cited(record: msgspec.Struct) -> Iterator[str]:
     for _, _, words in texts(record):
         yield from text.citations(words)
-    for name in ("effects", "harms", "advice", "claims"):
-        for each in getattr(record, name, ()):
+    for part in ("effects", "harms", "advice", "claims"):
+        for each in getattr(record, part, ()):
             yield from getattr(each, "sources", ())
-            if getattr(each, "per_100", None):
-                yield from each.per_100.sources
+            for name in ("per_100", "points"):
+                if figures := getattr(each, name, None):
+                    yield from figures.sources
             graded_by = getattr(each, "graded_by", "backinfo")
             if graded_by != "backinfo":
                 yield graded_by

@@ -58,8 +58,9 @@ def _whom(advice: Advice) -> str:
 
 def disagree(advice: tuple[Advice, ...]) -> bool:
     """Whether one body is for the treatment and another against it, for the same people."""
-    against = [each for each in advice if each.stance == "against"]
-    in_favour = [a for a in advice if a.stance in ("recommends", "may-be-considered")]
+    for_all = [each for each in advice if not each.for_some]
+    against = [each for each in for_all if each.stance == "against"]
+    in_favour = [a for a in for_all if a.stance in ("recommends", "may-be-considered")]
     return any(
         no.body != yes.body
         and (no.condition == yes.condition or None in (no.condition, yes.condition))

@@ -137,9 +137,10 @@ class Page:
             spans += self._spans(piece.inlines)
         return tuple(spans)
 
-    def items(self, words: str) -> list[Line]:
-        """The list items of a text, each a line."""
-        return [self._spans(each.inlines) for each in text.pieces(words) if each.kind == "item"]
+    def items(self, words: str, most: int) -> list[Line]:
+        """The first list items of a text, so many at `most`, each a line; cites only for these."""
+        items = [each.inlines for each in text.pieces(words) if each.kind == "item"]
+        return [self._spans(each) for each in items[:most]]
 
     def first(self, words: str, count: int = 1) -> Line:
         """The first sentences of a text, with the citation that covers them."""

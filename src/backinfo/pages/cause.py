@@ -66,8 +66,9 @@ def _essentials(made: Page, cause: Cause) -> None:
         made.warning_signs(cause.warning_signs)
         made.heading("Step by step")
         made.prose(cause.self_care, boxes=True)
-    made.section("What is done", short.what_is_done)
-    _what_helps(made, cause)
+    if cause.serious:
+        made.section("What is done", short.what_is_done)
+    _what_helps(made, cause, "" if cause.serious else short.what_is_done)
     _outlook(made, cause)
     _place(made, cause)
     made.heading("About it")
@@ -102,7 +103,8 @@ def _essentials(made: Page, cause: Cause) -> None:
 
 def _everything(made: Page, cause: Cause) -> None:
     made.section("When to get help", cause.when_to_get_help)
-    made.section("What is done", cause.what_is_done)
+    if cause.serious:
+        made.section("What is done", cause.what_is_done)
     made.section("What it is", cause.what_it_is)
     _place(made, cause)
     made.prose(cause.where)
@@ -122,7 +124,7 @@ def _everything(made: Page, cause: Cause) -> None:
     made.section("Work", cause.work)
     made.section("Daily life", cause.daily_life)
     made.section("Stopping it coming back", cause.prevention)
-    _what_helps(made, cause)
+    _what_helps(made, cause, "" if cause.serious else cause.what_is_done)
     made.pointers("What it can be mistaken for", "cause", cause.looks_like)
     if cause.claims:
         made.heading("What sellers say, and what was found")
@@ -150,17 +152,17 @@ def _outlook(made: Page, cause: Cause) -> None:
         made.add(outlook(made, cause.outlook))
 
 
-def _what_helps(made: Page, cause: Cause) -> None:
-    """The treatments by what was found, the best supported told one by one."""
+def _what_helps(made: Page, cause: Cause, plan: str | None) -> None:
+    """The plan of care, then the treatments by what was found, the best supported one by one."""
     ranked = for_cause(made.knowledge, cause.id)
     if options.is_emergency(cause, ranked):
         # An empty table would read as "nothing helps".
         made.say(options.EMERGENCY)
         return
     made.heading("What helps, and how sure")
-    if not ranked:
-        made.say("We have no treatment entry with a finding for it.")
-        return
+    made.prose(plan or "")
+    if not ranked and not plan:
+        made.say(options.NO_FINDING)
     others: list[tuple[str, Line]] = []
     for title, told, members in options.groups(ranked):
         room = (len(members) if made.full else BRIEF_TOLD) if told and not others else 0
@@ -171,7 +173,7 @@ def _what_helps(made: Page, cause: Cause) -> None:
             named = options.names(made, left, None if made.full else BRIEF_NAMED)
             others.append((f"Also: {wording.lower_first(title)}" if room else title, named))
     made.facts(others)
-    options.see_also(made, cause)
+    options.see_also(made, cause, ranked)
 
 
 def _next_steps(made: Page, cause: Cause) -> None:
@@ -181,7 +183,7 @@ def _next_steps(made: Page, cause: Cause) -> None:
     made.heading("What to do next")
     made.steps(
         line("Check the warning signs: ", Span("backinfo urgent", "command")),
-        *made.items(cause.self_care)[:BRIEF_STEPS],
+        *made.items(cause.self_care, BRIEF_STEPS),
         line("Write down what the pain keeps you from doing, and since when."),
         line("For a visit, print a sheet: ", Span(f"backinfo handout {cause.id}", "command")),
     )

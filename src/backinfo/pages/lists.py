@@ -129,8 +129,9 @@ def for_cause(
     if emergency:
         made.say(options.EMERGENCY)
     made.facts([(_DO_NOTHING, made.inline(cause.in_short.if_nothing))])
-    if not ranked:
-        made.say("We have no treatment entry with a finding for it.")
+    made.section(options.PLAN, None if cause.serious else cause.in_short.what_is_done)
+    if not ranked and not cause.in_short.what_is_done:
+        made.say(options.NO_FINDING)
     for title, told, members in options.groups(ranked):
         made.heading(_URGENT_CARE if emergency else f"{title} ({len(members)})")
         room = len(members) if full else BRIEF_ROWS if told else 0
@@ -139,7 +140,7 @@ def for_cause(
             made.add(options.table(made, shown, can_go_wrong=told, costs=told))
         if left := members[room:]:
             made.say("Also: " if room else "", *options.names(made, left))
-    options.see_also(made, cause)
+    options.see_also(made, cause, ranked, level=2)
     if not cause.serious:
         made.urgent()
     made.next(

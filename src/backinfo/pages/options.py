@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from backinfo import wording
 from backinfo.document import Line, Span, Table, line
@@ -10,12 +11,19 @@ from backinfo.knowledge.model import Cause, Treatment
 from backinfo.pages.builder import Page
 from backinfo.pages.pictures import meter
 from backinfo.ranking import Ranked, Tier, for_cause
-from backinfo.text import clean
+from backinfo.text import citations, clean
 
 EMERGENCY = (
     "This needs urgent care. Care that cannot wait is seldom set against waiting in a trial, so "
     "a missing trial does not mean that nothing helps."
 )
+NO_FINDING = "We have no treatment entry with a finding for it."
+# What stands over the plan of care where treatments are listed.
+PLAN = "The plan of care"
+# Below how many findings told one by one those for a wider condition stand beside them.
+FEW_TOLD = 3
+# How many treatments of another cause are named.
+MOST_NAMED = 6
 # What stands over each group, whether its findings are told one by one, and its tiers.
 _GROUPS: dict[str, tuple[bool, tuple[Tier, ...]]] = {
     "What may help": (True, (Tier.BETTER, Tier.BETTER_THAN_ANOTHER)),
@@ -49,15 +57,33 @@ def is_emergency(cause: Cause, ranked: Sequence[Ranked]) -> bool:
     return cause.serious and all(map(is_untested, ranked))
 
 
-def see_also(made: Page, cause: Cause) -> None:
-    """Add the causes whose treatments are worth a look too, each with its reason."""
+def see_also(
+    made: Page, cause: Cause, ranked: Sequence[Ranked], *, level: Literal[2, 3] = 3
+) -> None:
+    """Add the causes whose treatments are worth a look too, each with its reason.
+
+    Where the cause itself has few findings to tell, the best for the first of these causes
+    are told one by one, under a heading of this `level` that says where they were tested.
+    """
+    own = {each.id for each in ranked}
+    room = FEW_TOLD - sum(len(members) for _, told, members in groups(ranked) if told)
     for other in cause.see_also:
         command = Span(f"backinfo treatments --for {other.id}", "command")
-        helps = [each for each in for_cause(made.knowledge, other.id) if each.tier is Tier.BETTER]
-        there = line(" What may help there: ", *names(made, helps)) if helps else ()
         shown = () if made.paper else (Span(" "), command)
         link = made.link("cause", other.id)
-        made.say("See also ", link, f": {clean(other.why)}.", *there, *shown)
+        found = for_cause(made.knowledge, other.id)
+        helps = [each for each in found if each.tier is Tier.BETTER and each.id not in own]
+        intro: tuple[str | Span, ...] = ("See also ", link, f": {clean(other.why)}.")
+        lead = " What may help there: "
+        if room > 0 and helps:
+            made.heading(f"Tested in {wording.lower_first(link.text)}, not in this alone", level)
+            made.say(f"{wording.capital(clean(other.why))}.")
+            made.add(table(made, helps[:FEW_TOLD], can_go_wrong=True))
+            helps = helps[FEW_TOLD:]
+            intro, lead = (), "More that may help there: "
+        room = 0
+        there = line(lead, *names(made, helps, MOST_NAMED)) if helps else ()
+        made.say(*intro, *there, *shown)
 
 
 def names(made: Page, members: Sequence[Ranked], most: int | None = None) -> Line:
@@ -98,18 +124,35 @@ def table(
 
 
 def _named(made: Page, each: Ranked) -> Line:
-    """The name as a link, what it is in a few words, and in whom it was tested."""
+    """The name as a link, and what it is in a few words."""
     link = made.link("treatment", each.id, wording.capital)
-    whom = "" if each.effect.certainty == "none" else each.effect.population
-    tested = f" Tested in {clean(whom)}." if whom else ""
-    return line(link, f": {clean(each.treatment.in_short.what_it_is)}.{tested}")
+    return line(link, f": {clean(each.treatment.in_short.what_it_is)}.")
 
 
 def _found(made: Page, each: Ranked) -> Line:
-    """The finding that decides the place, and how large it is where that is known."""
+    """The finding that decides the place, how large it is where that is known, and in whom."""
     effect = each.effect
+    whom = "" if effect.certainty == "none" else effect.population
+    tested = f" Tested in {clean(whom)}." if whom else ""
     told = made.finding(effect, plural=each.treatment.plural, shape=wording.capital)
-    return line(*told, " Guidelines advise against it." if each.against else "")
+    advised = " Guidelines advise against it." if each.against else ""
+    return line(*told, *_against_a_dummy(made, each), tested, advised)
+
+
+def _against_a_dummy(made: Page, each: Ranked) -> Line:
+    """What trials against a dummy found, where they saw none of the gain that is told."""
+    told = each.effect
+    if told.direction != "better" or told.comparator_kind == "placebo":
+        return ()
+    for effect in each.treatment.effects:
+        same = effect.condition == told.condition and effect.comparator_kind == "placebo"
+        if same and effect.size == "little-or-none" and effect.certainty != "very-low":
+            plural = each.treatment.plural
+            found = wording.finding(effect, plural=plural)
+            start = f" But compared with {clean(effect.comparator or '')}, "
+            cited = made.cite(citations(effect.because)[:1])
+            return line(f"{start}{'they' if plural else 'it'} {found}", *cited, ".")
+    return ()
 
 
 def _harms(made: Page, treatment: Treatment, *, costs: bool) -> Line:

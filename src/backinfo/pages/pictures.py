@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backinfo import wording
-from backinfo.document import IconArray, Line, Picture, Span, line
+from backinfo.document import Bar, Block, IconArray, Line, Paragraph, Picture, Span, line
 from backinfo.knowledge.choices import Site
 from backinfo.knowledge.model import Effect, Harm, Per100, Treatment
 from backinfo.knowledge.short import Outlook
@@ -30,6 +30,32 @@ def icons(made: Page, treatment: Treatment, effect: Effect) -> IconArray:
     after = line(f"Counted: {clean(counts.base)}. How sure: ", *meter(effect), ".")
     comparator = counts.comparator or effect.comparator or ""
     return IconArray(caption, _arms(counts.treated or treatment.label, comparator, counts), after)
+
+
+def bars(made: Page, treatment: Treatment, effect: Effect) -> tuple[Block, ...]:
+    """Both arms of a finding on their scale as bars, with a caption in words."""
+    points = effect.points
+    assert points is not None
+    when = wording.after(points.time or effect.time)
+    caption = line(
+        f"{wording.capital(clean(points.what))} {when}, on a scale from 0 to {points.scale} "
+        f"where {effect.good} is better",
+        *made.cite(points.sources),
+        ":",
+    )
+    arms = (
+        (points.treated or treatment.label, points.with_),
+        (points.comparator or effect.comparator or "", points.without),
+    )
+    told = line(f"Measured: {clean(points.base)}. How sure: ", *meter(effect), ".")
+    return (
+        Paragraph(caption),
+        *(
+            Bar(100 * value / points.scale, f"{wording.capital(clean(arm))}: {value:g} points")
+            for arm, value in arms
+        ),
+        Paragraph(told),
+    )
 
 
 def _arms(treatment: str, comparator: str, counts: Per100) -> tuple[tuple[str, int, str], ...]:
@@ -92,10 +118,14 @@ _SPINE = (
     ("        '-._ \\        ", "                      "),
     ("            \\_)       ", "            ttt       "),
 )
-_LEGEND = (
-    "The lower spine from the side: bones (boxes), discs (====), the canal with its nerves (!), "
-    "joints at the back (._ and '->), muscles (//)."
-)
+# How each part is drawn, told for the parts that are not marked.
+_LEGEND = {
+    "v": "bones (boxes)",
+    "d": "discs (====)",
+    "c": "the canal with its nerves (!)",
+    "f": "joints at the back ('->)",
+    "m": "muscles (//)",
+}
 # The parts that are marked, the label beside the first of them, and the words.
 _SITES: dict[Site, tuple[str, str, str]] = {
     "muscle": ("m", "muscle", "the muscles along the back of the spine"),
@@ -112,16 +142,33 @@ _SITES: dict[Site, tuple[str, str, str]] = {
 }
 
 
+# The back from behind; marked is what is called the low back.
+_BACK = (
+    ("   |     \\  |  /     |", ""),
+    ("   |   __/  |  \\__   |  <- lowest ribs", ""),
+    ("    |       |       |", ""),
+    ("    |       |       |", "       ##### #####"),
+    ("    |       |       |", "       ##### #####"),
+    ("   /        |        \\", "       ##### #####"),
+    ("  |         |         |", "      ###### ######"),
+    ("  |         |         |", "      ###### ######"),
+    ("  |   '---' | '---'   |  <- buttock folds", ""),
+    ("  |         |         |", ""),
+)
+_BACK_WORDS = (
+    "The back from behind. Low back pain is felt between the lowest ribs and the folds under the "
+    "buttocks."
+)
 # The seat from behind; marked is what would touch a saddle.
 _SEAT = (
-    ("      |             |      ", "                           "),
-    ("     /               \\     ", "                           "),
-    ("    |        |        |    ", "                           "),
-    ("    |        |        |    ", "          ### ###          "),
-    ("     \\       |       /     ", "          ### ###          "),
-    ("      |      |      |      ", "          ##   ##          "),
-    ("      |      |      |      ", "          #     #          "),
-    ("      |      |      |      ", "                           "),
+    ("      |             |", ""),
+    ("     /               \\", ""),
+    ("    |        |        |", ""),
+    ("    |        |        |", "          ### ###"),
+    ("     \\       |       /", "          ### ###"),
+    ("      |      |      |", "          ##   ##"),
+    ("      |      |      |", "          #     #"),
+    ("      |      |      |", ""),
 )
 _SEAT_WORDS = (
     "The seat from behind. The part that would touch a saddle is where you may be numb or tingle; "
@@ -129,11 +176,18 @@ _SEAT_WORDS = (
 )
 
 
+_BODY: dict[Site, tuple[tuple[tuple[str, str], ...], str]] = {
+    "saddle": (_SEAT, _SEAT_WORDS),
+    "whole-lower-back": (_BACK, _BACK_WORDS),
+}
+
+
 def place(site: Site) -> Picture | None:
-    """The lower spine from the side, or the seat, with a site marked; nothing for the others."""
-    if site == "saddle":
-        seat = tuple(row for row, _ in _SEAT)
-        return Picture(seat, tuple(mask for _, mask in _SEAT), _SEAT_WORDS)
+    """The body or the lower spine with a site marked; nothing for a site outside the back."""
+    if site in _BODY:
+        drawn, words = _BODY[site]
+        masks = tuple(mask.ljust(len(row)) for row, mask in drawn)
+        return Picture(tuple(row for row, _ in drawn), masks, words)
     if site not in _SITES:
         return None
     parts, label, words = _SITES[site]
@@ -147,5 +201,6 @@ def place(site: Site) -> Picture | None:
         pointer = "" if told else pointer
         rows.append(row + told)
         marked.append(marks + " " * len(told))
-    sentence = f"{wording.capital(words)}. {_LEGEND}"
+    others = ", ".join(drawn for part, drawn in _LEGEND.items() if part not in parts)
+    sentence = f"{wording.capital(words)}. The lower spine from the side: {others}."
     return Picture(tuple(rows), tuple(marked), sentence)

@@ -22,7 +22,7 @@ def authors(source: Source) -> str:
 
 def brief(source: Source) -> Line:
     """A source in a few words: who, when, what kind of evidence."""
-    year = source.issued[:4] if source.issued else "no date"
+    year = source.issued[:4] if source.issued else _undated(source)
     return line(f"{authors(source)} {year}, {kind(source)}")
 
 
@@ -33,7 +33,7 @@ def full(source: Source) -> Line:
         for name in source.author
     )
     place = (source.doi and f"https://doi.org/{source.doi}") or source.url or ""
-    before = (who, source.title, source.container_title, source.issued or "No date")
+    before = (who, source.title, source.container_title, source.issued or _undated(source))
     after = (
         f"PubMed {source.pmid}" if source.pmid else "",
         kind(source).capitalize(),
@@ -45,6 +45,11 @@ def full(source: Source) -> Line:
         *((" ", address(place), ". ") if place else (" ",)),
         _sentences(after),
     )
+
+
+def _undated(source: Source) -> str:
+    """What stands in place of the date of a source that has none: when it was seen."""
+    return f"undated, seen {source.accessed[:4]}" if source.accessed else "undated"
 
 
 def _sentences(parts: Iterable[str | None]) -> str:

@@ -12,11 +12,11 @@ from backinfo.knowledge.model import Claim, Effect, Treatment
 from backinfo.pages import advice, harms, words
 from backinfo.pages.builder import Page, reviewed
 from backinfo.pages.groups import TREATMENT_GROUPS
-from backinfo.pages.pictures import harm_icons, harmed, icons, meter
+from backinfo.pages.pictures import bars, harm_icons, harmed, icons, meter
 from backinfo.text import clean
 
 # How much of a list the short page shows.
-BRIEF_FINDINGS = 4
+BRIEF_ROWS = 8
 BRIEF_CLAIMS = 2
 BRIEF_QUESTIONS = 3
 BRIEF_OTHERS = 3
@@ -58,10 +58,12 @@ def body(made: Page, treatment: Treatment) -> None:
 def _answer(made: Page, treatment: Treatment) -> None:
     """The first screen: what was found for each condition, what can go wrong, for whom not."""
     short = treatment.in_short
+    # Before the findings, so that the first screen holds it however many these are.
+    next_step = line("Look also at ", *_reasons(made, treatment), f". {_STEPS}")
+    made.facts([("What to do next", next_step)])
     made.add(Table(("Does it help?", "How sure?"), tuple(_findings(made, treatment)), "finding"))
     made.facts(
         [
-            ("What to do next", line("Look also at ", *_reasons(made, treatment), f". {_STEPS}")),
             ("What can go wrong", harms.in_short(made, treatment)),
             ("Who should avoid it", made.inline(short.who_should_avoid)),
             ("If you take it now", made.inline(short.if_you_take_it or "")),
@@ -77,33 +79,60 @@ def _answer(made: Page, treatment: Treatment) -> None:
 
 
 def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
-    """The first finding for each condition, then others while there is room.
+    """The first sure finding for each condition of the back, then others, while there is room.
 
-    Findings that nobody can tell, and conditions without a trial, stand together.
+    A gain and the finding against it stand together. First findings that nobody can tell, and
+    conditions without a trial, share a row, and so do conditions for which there is no room.
     """
-    firsts = [effects[0] for effects in _by_condition(treatment).values()]
-    told = [effect for effect in firsts if effect.certainty not in _UNSURE]
+    conditions = _by_condition(treatment)
+    firsts = [effects[0] for effects in conditions.values()]
     unsure = {
         certainty: [effect for effect in firsts if effect.certainty == certainty]
         for certainty in _UNSURE
     }
-    # A size in figures takes the place of another finding.
-    sized = sum(bool(effect.how_much) for effect in told)
-    room = BRIEF_FINDINGS - len(told) - sized - sum(map(bool, unsure.values()))
-    opposed = _opposed(treatment, told)[: max(1, BRIEF_FINDINGS - len(told))]
-    others = [
-        effect
-        for effect in treatment.effects
-        if effect not in firsts and effect not in opposed and effect.certainty not in _UNSURE
-    ]
-    shown = told + opposed + others[: max(0, room - len(opposed))]
-    for effect in sorted(shown, key=treatment.effects.index):
+    sure = [effect for effect in treatment.effects if effect.certainty not in _UNSURE]
+    told = list(_surest(treatment, firsts))
+    opposed = _opposed(treatment, told)
+    of_the_back = [effect for effect in told if _is_of_the_back(made, effect)]
+    elsewhere = [effect for effect in told if effect not in of_the_back]
+    others = [effect for effect in sure if _is_of_the_back(made, effect)]
+    shown: list[Effect] = []
+    room = BRIEF_ROWS - sum(map(bool, unsure.values()))
+    for effect in [*of_the_back, *others, *elsewhere]:
+        against = opposed.get(effect.condition) if effect in told else None
+        together = [each for each in (effect, against) if each and each not in shown]
+        if not shown or _height(together) <= room:
+            shown += together
+            room -= _height(together)
+    in_order = [effect for same in conditions.values() for effect in same if effect in shown]
+    for effect in in_order:
         label = made.link("cause", effect.condition)
         yield line(label, ": ", *made.finding(effect, plural=treatment.plural)), meter(effect)
+    if later := [effect for effect in told if effect not in shown]:
+        names = [made.links("cause", [each.condition], wording.lower_first) for each in later]
+        where = "told below" if made.full else "not told here" if made.paper else "with --full"
+        yield line("Findings also for ", *_listed(names), f" ({where})"), ()
     for certainty, start in _UNSURE.items():
         if same := unsure[certainty]:
             names = [_unsure_name(made, effect, shown) for effect in same]
             yield line(start, *_listed(names)), meter(same[0])
+
+
+def _is_of_the_back(made: Page, effect: Effect) -> bool:
+    return made.knowledge.causes.heads[effect.condition].site != "outside-the-spine"
+
+
+def _height(effects: list[Effect]) -> int:
+    """The room that findings take in a list: a size in figures takes that of another finding."""
+    return sum(1 + bool(effect.how_much) for effect in effects)
+
+
+def _surest(treatment: Treatment, firsts: list[Effect]) -> Iterator[Effect]:
+    """For each condition the first finding that is more than very uncertain, if there is one."""
+    for first in firsts:
+        same = (effect for effect in treatment.effects if effect.condition == first.condition)
+        if sure := next((effect for effect in same if effect.certainty not in _UNSURE), None):
+            yield sure
 
 
 def _unsure_name(made: Page, effect: Effect, shown: list[Effect]) -> Line:
@@ -117,7 +146,7 @@ def _listed(lines: list[Line]) -> Line:
     return tuple(span for each in lines for span in (Span(", "), *each))[1:]
 
 
-def _opposed(treatment: Treatment, told: list[Effect]) -> list[Effect]:
+def _opposed(treatment: Treatment, told: list[Effect]) -> dict[str, Effect]:
     """For each condition with a gain, the first finding of no difference: both must be seen."""
     gains = {effect.condition for effect in told if effect.direction == "better"}
     found: dict[str, Effect] = {}
@@ -125,7 +154,7 @@ def _opposed(treatment: Treatment, told: list[Effect]) -> list[Effect]:
         sure = effect.certainty not in _UNSURE
         if sure and effect.condition in gains and effect.size == "little-or-none":
             found.setdefault(effect.condition, effect)
-    return list(found.values())
+    return found
 
 
 def _by_condition(treatment: Treatment) -> dict[str, list[Effect]]:
@@ -169,6 +198,7 @@ def _essentials(made: Page, treatment: Treatment) -> None:
     made.heading("The main facts")
     short = treatment.in_short
     rows = [
+        ("What it is", line(f"{wording.capital(clean(short.what_it_is))}.")),
         ("What happens", made.inline(short.what_happens)),
         ("What it costs", made.inline(short.cost)),
         ("Legal status", made.inline(short.legal or "")),
@@ -194,8 +224,18 @@ def _essentials(made: Page, treatment: Treatment) -> None:
 
 
 def _picture(made: Page, treatment: Treatment) -> None:
-    """The findings that were counted as 100 people, else a harm, a common one if there is one."""
-    counted = [effect for effect in treatment.effects if effect.per_100]
+    """The findings that were counted as 100 people, else one in points; or a common harm.
+
+    What nobody can tell is drawn only where nothing surer can be.
+    """
+    backs = [effect for effect in treatment.effects if _is_of_the_back(made, effect)]
+    drawn = [effect for effect in backs if effect.per_100 or effect.points]
+    sure = [effect for effect in drawn if effect.certainty not in _UNSURE]
+    counted = [effect for effect in sure or drawn if effect.per_100]
+    measured = [effect for effect in sure or drawn if effect.points]
+    if measured and not counted:
+        made.heading("Points on a scale")
+        made.add(*bars(made, treatment, measured[0]))
     common_first = sorted(treatment.harms, key=lambda harm: harm.serious)
     both = next((harm.per_100 for harm in common_first if harm.per_100), None)
     alone = next((harm for harm in common_first if harm.of_100 is not None), None)
@@ -256,6 +296,8 @@ def _evidence(made: Page, treatment: Treatment) -> None:
             made.prose(effect.because)
             if effect.per_100:
                 made.add(icons(made, treatment, effect))
+            if effect.points:
+                made.add(*bars(made, treatment, effect))
 
 
 def _graded(made: Page, effect: Effect) -> str:

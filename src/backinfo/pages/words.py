@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -14,8 +14,20 @@ from backinfo.pages.builder import Page
 from backinfo.text import clean
 
 # How many words the short page explains, and the full one.
-BRIEF = 7
-FULL = 12
+BRIEF = 10
+FULL = 14
+
+
+class _Found(NamedTuple):
+    """A word of the glossary on a page, in the order they are told: everyday ones last.
+
+    `letters` are those the page has in place of the name: PRP.
+    """
+
+    everyday: bool
+    place: int
+    id: str
+    letters: str
 
 
 def explained(made: Page, own: str = "") -> None:
@@ -23,24 +35,37 @@ def explained(made: Page, own: str = "") -> None:
 
     The word for the page's `own` entry is left out: the page itself explains it.
     """
+    known = ((made.knowledge.glossary[each.id], each.letters) for each in sorted(_found(made)))
+    others = ((term, letters) for term, letters in known if not own or term.see != own)
+    terms = list(islice(others, FULL if made.full else BRIEF))
+    if terms:
+        made.heading("Words explained")
+        made.facts(
+            (
+                clean(f"{term.name} ({letters})" if letters else term.name),
+                line(clean(term.definition)),
+            )
+            for term, letters in terms
+        )
+
+
+def _found(made: Page) -> Iterator[_Found]:
+    """The words of the glossary that the page has, each where it first stands."""
     written = " ".join(_texts(made.document()))
     cased = " ".join(["", *re.findall(r"[^\W_]+", written), ""])
     page = cased.lower()
-    found = []
     for id, head in made.knowledge.glossary.heads.items():
-        hits = []
+        places = {}
         for name in (head.name, *head.aliases):
             plain = f" {name.replace('-', ' ')} "
             # WHO is an office, who a person.
-            hits.append(cased.find(plain) if name.isupper() else page.find(plain.lower()))
-        if any(hit >= 0 for hit in hits):
-            found.append((head.everyday, min(hit for hit in hits if hit >= 0), id))
-    most = FULL if made.full else BRIEF
-    known = (made.knowledge.glossary[id] for *_, id in sorted(found))
-    terms = list(islice((term for term in known if not own or term.see != own), most))
-    if terms:
-        made.heading("Words explained")
-        made.facts((clean(term.name), line(clean(term.definition))) for term in terms)
+            place = cased.find(plain) if name.isupper() else page.find(plain.lower())
+            if place >= 0:
+                places[name] = place
+        if places:
+            first = min(places, key=places.__getitem__)
+            letters = "" if head.name in places or not first.isupper() else first
+            yield _Found(head.everyday, places[first], id, letters)
 
 
 def _texts(part: Any) -> Iterator[str]:
