@@ -50,6 +50,9 @@ CSL = {
             },
             "title": {"type": "string"},
             "container-title": {"type": "string"},
+            "volume": {"type": ["string", "number"]},
+            "issue": {"type": ["string", "number"]},
+            "page": {"type": "string"},
             "DOI": {"type": "string"},
             "PMID": {"type": "string"},
             "URL": {"type": "string"},
@@ -83,6 +86,9 @@ def sources(knowledge: Knowledge) -> list[Source]:
         author=(Name(family="O'Neil", given="A B"), Name(literal="Body & Sons, Ltd")),
         issued="2020-03-04",
         container_title="Journal & Co",
+        volume="12",
+        issue="3-4",
+        page="5-67",
         doi="10.1000/x_1",
         pmid="123",
         url="https://example.org/a_b?c=d&e=f",
@@ -126,6 +132,9 @@ def test_bibtex(sources: list[Source]) -> None:
         assert fields.get("doi") == source.doi
         assert fields.get("url") == source.url
         assert fields.get("year") == (source.issued[:4] if source.issued else None)
+        assert fields.get("volume") == source.volume
+        assert fields.get("number") == source.issue
+        assert fields.get("pages", "").replace("--", "-") == (source.page or "")
         within = fields.get("journal") or fields.get("howpublished")
         assert (unescaped(within) if within else None) == source.container_title
         authors = fields.get("author", [])
@@ -149,5 +158,9 @@ def test_ris(sources: list[Source]) -> None:
         assert row.get("doi") == source.doi
         assert unquote(row.get("urls", [""])[0]) == unquote(source.url or "")
         assert row.get("secondary_title") == source.container_title
+        assert row.get("volume") == source.volume
+        assert row.get("number") == source.issue
+        pages = [row[key] for key in ("start_page", "end_page") if key in row]
+        assert "-".join(pages) == (source.page or "")
         assert row.get("year") == (source.issued[:4] if source.issued else None)
         assert len(row.get("authors", ())) == len(source.author)

@@ -174,9 +174,9 @@ def test_few_findings_of_its_own_bring_those_of_a_wider_condition(knowledge: Kno
     )
     table = page.blocks[place + 2]
     assert isinstance(table, Table)
-    own = {each.id for each in for_cause(knowledge, record.id)}
+    own = {each.id for each in for_cause(knowledge, record.id) if each.tier < Tier.UNSURE}
     shown = [span.target.split(":")[1] for row in table.rows for span in row[0][:1]]
-    assert len(shown) == options.FEW_TOLD
+    assert len(shown) == options.MOST_BORROWED
     assert not own & set(shown)
     rich = cause.page(knowledge, knowledge.causes["nonspecific-low-back-pain"])
     assert "not in this alone" not in str(rich)
@@ -211,6 +211,17 @@ def test_points_are_drawn_as_bars_on_their_scale(
         (45, "4.5 points"),
     ]
     assert "on a scale from 0 to 10 where less is better" in str(page)
+    effect["points"] = {"what": "limits", "scale": 24, "gap": 1, "good": "more", "base": "x"}
+    effect["points"]["sources"] = [tree["sources"][0]["id"]]
+    page = treatment.page(*_first(load(save(tree))))
+    (bar,) = [block for block in page.blocks if isinstance(block, Bar)]
+    assert (round(bar.share), bar.words) == (4, "The gap: 1 point")
+    assert "on a scale from 0 to 24 where more is better" in str(page)
+    effect["points"]["with"] = 3
+    with pytest.raises(KnowledgeError, match="needs with and without, or gap alone"):
+        load(save(tree))
+    effect["points"] |= {"scale": 10, "without": 4}
+    del effect["points"]["gap"]
     effect["points"]["without"] = 11
     with pytest.raises(KnowledgeError, match="11 is off the scale, which ends at 10"):
         load(save(tree))

@@ -73,7 +73,7 @@ def finding(effect: Effect, *, plural: bool = False) -> str:
 
 def sentence(treatment: Treatment, effect: Effect) -> str:
     """The whole sentence: "PRP may reduce pain, compared with ..., after 1 year."."""
-    subject = treatment.label
+    subject = lower_first(treatment.label)
     if effect.certainty == "none":
         return f"We found no trial of {subject} for {effect.outcome}."
     if effect.certainty == "very-low":

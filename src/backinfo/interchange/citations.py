@@ -65,6 +65,9 @@ def _bibtex(source: Source) -> str:
         "title": f"{{{_escaped(source.title)}}}",
         "author": " and ".join(_bibtex_name(name) for name in source.author),
         within: _escaped(source.container_title or ""),
+        "volume": source.volume or "",
+        "number": source.issue or "",
+        "pages": (source.page or "").replace("-", "--"),
         "year": year,
         "month": month,
         "doi": source.doi or "",
@@ -102,6 +105,15 @@ def _ris(source: Source) -> Iterator[tuple[str, str]]:
         yield "AU", ", ".join(part for part in parts if part)
     if source.container_title:
         yield "T2", source.container_title
+    if source.volume:
+        yield "VL", source.volume
+    if source.issue:
+        yield "IS", source.issue
+    if source.page:
+        first, _, last = source.page.partition("-")
+        yield "SP", first
+        if last:
+            yield "EP", last
     if source.issued:
         yield "PY", source.issued[:4]
         yield "DA", source.issued.replace("-", "/")

@@ -51,14 +51,17 @@ class Per100(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
 class Points(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
     """The mean of both arms on one scale that runs from 0 to `scale`: points, not people.
 
-    `what` is measured ("leg pain"). `time`, `treated` and `comparator` are given where they
-    are not those of the effect.
+    Where only the `gap` between the arms is known, it stands alone. `what` is measured ("leg
+    pain"). `good`, `time`, `treated` and `comparator` are given where they are not those of the
+    effect: limits in daily life are measured for daily function.
     """
 
     what: Plain
     scale: Annotated[int, Meta(gt=0)]
-    with_: Annotated[float, Meta(ge=0)]
-    without: Annotated[float, Meta(ge=0)]
+    with_: Annotated[float, Meta(ge=0)] | None = None
+    without: Annotated[float, Meta(ge=0)] | None = None
+    gap: Annotated[float, Meta(ge=0)] | None = None
+    good: Literal["less", "more"] | None = None
     time: Plain | None = None
     treated: Plain | None = None
     comparator: Plain | None = None

@@ -38,6 +38,9 @@ class Source(
     issued: Plain | None = None
     accessed: Plain | None = None
     container_title: Plain | None = None
+    volume: Plain | None = None
+    issue: Plain | None = None
+    page: Plain | None = None
     doi: Plain | None = None
     pmid: Plain | None = None
     url: Plain | None = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from backinfo import wording
-from backinfo.document import Line, Span, Table, line
+from backinfo.document import Line, Table, line
 from backinfo.knowledge.model import Advice, Treatment
 from backinfo.pages.builder import Page
 from backinfo.text import clean
@@ -20,7 +22,7 @@ def section(made: Page, treatment: Treatment) -> None:
         return
     rows = tuple(
         (
-            line(f"{clean(each.body)}, {each.year or 'no date'} ({clean(each.country)})"),
+            line(f"{clean(each.body)}, {each.year or 'undated'} ({clean(each.country)})"),
             line(wording.STANCE[each.stance]),
             line(clean(each.for_whom), *made.cite(each.sources)),
         )
@@ -31,23 +33,18 @@ def section(made: Page, treatment: Treatment) -> None:
         made.say("They do not agree. We show what each says and do not settle it.")
 
 
-def in_brief(made: Page, advice: tuple[Advice, ...]) -> Line:
-    """Who says what, and for whom, stance by stance: "Against it: NICE 2016 (people ...)."."""
-    told: list[str | Span] = []
+def in_brief(made: Page, advice: tuple[Advice, ...]) -> Iterator[Line]:
+    """Who says what, and for whom, stance by stance: "Against it: NICE, 2016, for people ..."."""
     for stance, words in wording.STANCE_IN_BRIEF.items():
         same = [each for each in advice if each.stance == stance]
-        if not same:
-            continue
-        told += [" " if told else "", f"{words}: "]
-        for number, each in enumerate(same[:BRIEF_BODIES]):
-            year = each.year or "no date"
-            told += ["; " if number else "", f"{clean(each.body)}, {year}, {_whom(each)}"]
-            told += made.cite(each.sources)
+        for each in same[:BRIEF_BODIES]:
+            told = f"{words}: {clean(each.body)}, {each.year or 'undated'}, {_whom(each)}"
+            yield line(told, *made.cite(each.sources), ".")
         more = len(same) - BRIEF_BODIES
-        told.append(f"; and {more} more." if more > 0 else ".")
+        if more > 0:
+            yield line(f"{words}: {more} more.")
     if disagree(advice):
-        told.append(" They do not agree.")
-    return line(*told)
+        yield line("They do not agree.")
 
 
 def _whom(advice: Advice) -> str:

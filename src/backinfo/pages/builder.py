@@ -57,7 +57,8 @@ _DOTS = (
 )
 _NUMBERS = (
     "2 of 100 means that of 100 people like those studied, 2 had it and 98 did not. Nobody can "
-    "say which of them you would be."
+    "say which of them you would be. Points are no people: on a pain scale, 0 is none, and the "
+    "end of the scale is the worst."
 )
 _LEVELS: dict[int, Literal[2, 3, 4]] = {2: 2, 3: 3, 4: 4}
 

@@ -95,6 +95,7 @@ def _essentials(made: Page, cause: Cause) -> None:
             made.warning_signs(cause.warning_signs)
         made.questions(cause.questions)
     _next_steps(made, cause)
+    made.section("To sum up", cause.summary)
     made.next(
         (f"backinfo cause {cause.id} --full", "all of it: tests, daily life, self-care, sources"),
         (f"backinfo treatments --for {cause.id}", "every treatment with a finding, ranked"),

@@ -95,7 +95,8 @@ def _how_soon(effect: Effect | None) -> Line:
 
 
 def _guidelines(made: Page, option: Treatment, cause: Cause | None) -> Line:
-    return advice.in_brief(made, option.advice_on(cause.id) if cause else option.advice)
+    told = advice.in_brief(made, option.advice_on(cause.id) if cause else option.advice)
+    return line(*(span for each in told for span in (*each, Span(" "))))
 
 
 def causes(knowledge: Knowledge, options: Sequence[Cause], *, full: bool = False) -> Document:

@@ -20,8 +20,9 @@ EMERGENCY = (
 NO_FINDING = "We have no treatment entry with a finding for it."
 # What stands over the plan of care where treatments are listed.
 PLAN = "The plan of care"
-# Below how many findings told one by one those for a wider condition stand beside them.
-FEW_TOLD = 3
+# Below how many findings told one by one some for a wider condition stand beside them.
+ENOUGH_TOLD = 6
+MOST_BORROWED = 3
 # How many treatments of another cause are named.
 MOST_NAMED = 6
 # What stands over each group, whether its findings are told one by one, and its tiers.
@@ -65,8 +66,10 @@ def see_also(
     Where the cause itself has few findings to tell, the best for the first of these causes
     are told one by one, under a heading of this `level` that says where they were tested.
     """
-    own = {each.id for each in ranked}
-    room = FEW_TOLD - sum(len(members) for _, told, members in groups(ranked) if told)
+    known = (Tier.UNSURE, Tier.NOT_TESTED)
+    own = {each.id for each in ranked if each.tier not in known}
+    told = sum(len(members) for _, told, members in groups(ranked) if told)
+    room = min(MOST_BORROWED, ENOUGH_TOLD - told)
     for other in cause.see_also:
         command = Span(f"backinfo treatments --for {other.id}", "command")
         shown = () if made.paper else (Span(" "), command)
@@ -78,8 +81,8 @@ def see_also(
         if room > 0 and helps:
             made.heading(f"Tested in {wording.lower_first(link.text)}, not in this alone", level)
             made.say(f"{wording.capital(clean(other.why))}.")
-            made.add(table(made, helps[:FEW_TOLD], can_go_wrong=True))
-            helps = helps[FEW_TOLD:]
+            made.add(table(made, helps[:room], can_go_wrong=True))
+            helps = helps[room:]
             intro, lead = (), "More that may help there: "
         room = 0
         there = line(lead, *names(made, helps, MOST_NAMED)) if helps else ()

@@ -33,26 +33,35 @@ def icons(made: Page, treatment: Treatment, effect: Effect) -> IconArray:
 
 
 def bars(made: Page, treatment: Treatment, effect: Effect) -> tuple[Block, ...]:
-    """Both arms of a finding on their scale as bars, with a caption in words."""
+    """Both arms of a finding on their scale as bars, or the gap, with a caption in words."""
     points = effect.points
     assert points is not None
-    when = wording.after(points.time or effect.time)
+    treated = clean(points.treated or treatment.label)
+    compared = clean(points.comparator or effect.comparator or "")
+    arms: tuple[tuple[str, float | None], ...]
+    if points.gap is None:
+        start = wording.capital(clean(points.what))
+        arms = ((treated, points.with_), (compared, points.without))
+    else:
+        between = f"{wording.lower_first(treated)} and {compared}"
+        start = f"The gap in {clean(points.what)} between {between}"
+        arms = (("the gap", points.gap),)
     caption = line(
-        f"{wording.capital(clean(points.what))} {when}, on a scale from 0 to {points.scale} "
-        f"where {effect.good} is better",
+        f"{start} {wording.after(points.time or effect.time)}, on a scale from 0 to "
+        f"{points.scale} where {points.good or effect.good} is better",
         *made.cite(points.sources),
         ":",
-    )
-    arms = (
-        (points.treated or treatment.label, points.with_),
-        (points.comparator or effect.comparator or "", points.without),
     )
     told = line(f"Measured: {clean(points.base)}. How sure: ", *meter(effect), ".")
     return (
         Paragraph(caption),
         *(
-            Bar(100 * value / points.scale, f"{wording.capital(clean(arm))}: {value:g} points")
+            Bar(
+                100 * value / points.scale,
+                f"{wording.capital(arm)}: {value:g} {'point' if value == 1 else 'points'}",
+            )
             for arm, value in arms
+            if value is not None
         ),
         Paragraph(told),
     )

@@ -33,7 +33,7 @@ def full(source: Source) -> Line:
         for name in source.author
     )
     place = (source.doi and f"https://doi.org/{source.doi}") or source.url or ""
-    before = (who, source.title, source.container_title, source.issued or _undated(source))
+    before = (who, source.title, _within(source), source.issued or _undated(source))
     after = (
         f"PubMed {source.pmid}" if source.pmid else "",
         kind(source).capitalize(),
@@ -45,6 +45,14 @@ def full(source: Source) -> Line:
         *((" ", address(place), ". ") if place else (" ",)),
         _sentences(after),
     )
+
+
+def _within(source: Source) -> str:
+    """The journal or site, with volume, issue and pages: "Spine 34(2):1-9"."""
+    issue = f"({source.issue})" if source.issue else ""
+    page = f":{source.page}" if source.page else ""
+    number = f"{source.volume or ''}{issue}{page}"
+    return " ".join(part for part in (source.container_title, number) if part)
 
 
 def _undated(source: Source) -> str:

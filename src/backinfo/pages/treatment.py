@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backinfo import wording
-from backinfo.document import Document, Line, Span, Table, Title, line
+from backinfo.document import Bullets, Document, Line, Span, Table, Title, line
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.choices import Certainty
 from backinfo.knowledge.model import Claim, Effect, Treatment
@@ -202,17 +202,20 @@ def _essentials(made: Page, treatment: Treatment) -> None:
         ("What happens", made.inline(short.what_happens)),
         ("What it costs", made.inline(short.cost)),
         ("Legal status", made.inline(short.legal or "")),
-        ("Guidelines", advice.in_brief(made, treatment.advice)),
         ("If you do nothing", made.inline(short.if_nothing)),
         ("Still unknown", made.inline(treatment.unknowns[0]) if treatment.unknowns else ()),
     ]
     made.facts(rows)
+    if guidelines := tuple(advice.in_brief(made, treatment.advice)):
+        made.heading("What guidelines say")
+        made.add(Bullets(guidelines))
     if treatment.claims:
         made.heading("What sellers say, and what was found")
         for claim in treatment.claims[:BRIEF_CLAIMS]:
             _claim(made, treatment, claim, brief=True)
     made.questions(treatment.questions[: None if made.paper else BRIEF_QUESTIONS])
     _next_steps(made, treatment)
+    made.section("To sum up", treatment.summary)
     heads = made.knowledge.treatments.heads
     made.next(
         (f"backinfo treatment {treatment.id} --full", "all findings, harms, advice and questions"),

@@ -14,20 +14,22 @@ from backinfo.pages.builder import Page
 from backinfo.text import clean
 
 # How many words the short page explains, and the full one.
-BRIEF = 10
-FULL = 14
+BRIEF = 12
+FULL = 16
+# Words that start with the same letters are forms of one: disc, discs.
+START = 4
 
 
 class _Found(NamedTuple):
     """A word of the glossary on a page, in the order they are told: everyday ones last.
 
-    `letters` are those the page has in place of the name: PRP.
+    `written` is what the page has in place of the name: PRP, tailbone.
     """
 
     everyday: bool
     place: int
     id: str
-    letters: str
+    written: str
 
 
 def explained(made: Page, own: str = "") -> None:
@@ -35,17 +37,17 @@ def explained(made: Page, own: str = "") -> None:
 
     The word for the page's `own` entry is left out: the page itself explains it.
     """
-    known = ((made.knowledge.glossary[each.id], each.letters) for each in sorted(_found(made)))
-    others = ((term, letters) for term, letters in known if not own or term.see != own)
+    known = ((made.knowledge.glossary[each.id], each.written) for each in sorted(_found(made)))
+    others = ((term, written) for term, written in known if not own or term.see != own)
     terms = list(islice(others, FULL if made.full else BRIEF))
     if terms:
         made.heading("Words explained")
         made.facts(
             (
-                clean(f"{term.name} ({letters})" if letters else term.name),
+                clean(f"{written} ({term.name})" if written else term.name),
                 line(clean(term.definition)),
             )
-            for term, letters in terms
+            for term, written in terms
         )
 
 
@@ -64,8 +66,8 @@ def _found(made: Page) -> Iterator[_Found]:
                 places[name] = place
         if places:
             first = min(places, key=places.__getitem__)
-            letters = "" if head.name in places or not first.isupper() else first
-            yield _Found(head.everyday, places[first], id, letters)
+            other = head.name not in places and first[:START].lower() != head.name[:START].lower()
+            yield _Found(head.everyday, places[first], id, first if other else "")
 
 
 def _texts(part: Any) -> Iterator[str]:
