@@ -29,6 +29,7 @@ from backinfo.pages.builder import Page
 from backinfo.pages.words import BRIEF, explained
 from backinfo.ranking import Tier, for_cause
 from backinfo.text import clean
+from backinfo.wording import capital
 from conftest import Run, Tree
 
 
@@ -161,6 +162,30 @@ def test_a_gain_in_a_list_of_options_tells_the_dummy_too(knowledge: Knowledge) -
     assert " But compared" not in told(options.table(Page(knowledge), [against_dummy]).rows[0][1])
 
 
+def shown_first(table: Table) -> list[str]:
+    """The ids of the treatments in a table, in order."""
+    return [span.target.split(":")[1] for row in table.rows for span in row[0][:1]]
+
+
+def test_what_nobody_can_tell_is_told_where_nothing_is_surer(knowledge: Knowledge) -> None:
+    """Very uncertain findings are named in a line, but told where a cause has no others."""
+    tiers = {each.tier for each in for_cause(knowledge, "coccyx-pain")}
+    assert tiers == {Tier.UNSURE}
+    page = cause.page(knowledge, knowledge.causes["coccyx-pain"])
+    (table,) = [block for block in page.blocks if isinstance(block, Table)]
+    assert set(shown_first(table)) == {each.id for each in for_cause(knowledge, "coccyx-pain")}
+    rows_of_sciatica = rows(cause.page(knowledge, knowledge.causes["sciatica"]))
+    assert options.UNSURE in rows_of_sciatica
+
+
+def test_a_gain_whose_dummy_trials_are_unsure_says_so(knowledge: Knowledge) -> None:
+    """Acupuncture did better than usual care; against fake needles nobody can tell."""
+    ranked = for_cause(knowledge, "nonspecific-low-back-pain")
+    each = next(each for each in ranked if each.id == "acupuncture")
+    found = told(options.table(Page(knowledge), [each]).rows[0][1])
+    assert re.search(r" But compared with [^.]*, nobody can tell \[\d\]\.", found)
+
+
 def test_few_findings_of_its_own_bring_those_of_a_wider_condition(knowledge: Knowledge) -> None:
     """A cause with few findings shows the best for the cause it names, and says whose they are."""
     record = knowledge.causes["annular-tear"]
@@ -174,8 +199,9 @@ def test_few_findings_of_its_own_bring_those_of_a_wider_condition(knowledge: Kno
     )
     table = page.blocks[place + 2]
     assert isinstance(table, Table)
+    assert shown_first(table) == list(record.see_also[0].show)
     own = {each.id for each in for_cause(knowledge, record.id) if each.tier < Tier.UNSURE}
-    shown = [span.target.split(":")[1] for row in table.rows for span in row[0][:1]]
+    shown = shown_first(table)
     assert len(shown) == options.MOST_BORROWED
     assert not own & set(shown)
     rich = cause.page(knowledge, knowledge.causes["nonspecific-low-back-pain"])
@@ -215,7 +241,8 @@ def test_points_are_drawn_as_bars_on_their_scale(
     effect["points"]["sources"] = [tree["sources"][0]["id"]]
     page = treatment.page(*_first(load(save(tree))))
     (bar,) = [block for block in page.blocks if isinstance(block, Bar)]
-    assert (round(bar.share), bar.words) == (4, "The gap: 1 point")
+    name = tree["treatments"][0].get("short") or tree["treatments"][0]["name"]
+    assert (round(bar.share), bar.words) == (4, f"{capital(name)}: 1 point higher")
     assert "on a scale from 0 to 24 where more is better" in str(page)
     effect["points"]["with"] = 3
     with pytest.raises(KnowledgeError, match="needs with and without, or gap alone"):

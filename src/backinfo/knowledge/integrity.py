@@ -62,6 +62,8 @@ def _of_entry(knowledge: Knowledge, entry: Any) -> Iterator[tuple[str, str, str]
         )
         yield from _ids(knowledge.causes, [p.id for p in entry.looks_like], "looks_like", "cause")
         yield from _ids(knowledge.causes, [p.id for p in entry.see_also], "see_also", "cause")
+        shown = [id for pointer in entry.see_also for id in pointer.show]
+        yield from _ids(knowledge.treatments, shown, "see_also.show", "treatment")
         yield from _claims(knowledge, entry, ())
     elif isinstance(entry, Symptom):
         pointers = [*entry.may_mean, *entry.rarely_means]

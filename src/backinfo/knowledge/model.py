@@ -51,9 +51,9 @@ class Per100(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
 class Points(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
     """The mean of both arms on one scale that runs from 0 to `scale`: points, not people.
 
-    Where only the `gap` between the arms is known, it stands alone. `what` is measured ("leg
-    pain"). `good`, `time`, `treated` and `comparator` are given where they are not those of the
-    effect: limits in daily life are measured for daily function.
+    Where only the `gap` in favour of the treatment is known, it stands alone. `what` is measured
+    ("leg pain"). `good`, `time`, `treated` and `comparator` are given where they are not those of
+    the effect: limits in daily life are measured for daily function.
     """
 
     what: Plain
@@ -156,6 +156,12 @@ class Pointer(Record, frozen=True, kw_only=True):
     why: Plain
 
 
+class SeeAlso(Pointer, frozen=True, kw_only=True):
+    """A cause whose treatments are worth a look too, and which of them to `show` first."""
+
+    show: tuple[Id, ...] = ()
+
+
 class Entry(Record, frozen=True, kw_only=True):
     """What every named entry has: an id, a name, and the other names people use.
 
@@ -251,7 +257,7 @@ class Cause(Entry, frozen=True, kw_only=True):
     unknowns: tuple[Prose, ...]
     questions: tuple[Plain, ...]
     looks_like: tuple[Pointer, ...] = ()
-    see_also: tuple[Pointer, ...] = ()
+    see_also: tuple[SeeAlso, ...] = ()
     claims: tuple[Claim, ...] = ()
     reviewed: date
     next_review: date

@@ -51,7 +51,7 @@ def body(made: Page, cause: Cause) -> None:
     made.aim(
         "For adults who have this or may have it, and those who help them. It tells what it is, "
         "how long it lasts, what helps, what can go wrong and when to get help.",
-        dots=not cause.serious,
+        dots=not cause.serious and bool(for_cause(made.knowledge, cause.id) or cause.see_also),
     )
     if made.full:
         _everything(made, cause)
@@ -165,8 +165,12 @@ def _what_helps(made: Page, cause: Cause, plan: str | None) -> None:
     if not ranked and not plan:
         made.say(options.NO_FINDING)
     others: list[tuple[str, Line]] = []
-    for title, told, members in options.groups(ranked):
-        room = (len(members) if made.full else BRIEF_TOLD) if told and not others else 0
+    groups = list(options.groups(ranked))
+    # Where nothing surer is known, what nobody can tell is told one by one.
+    sure = any(told for _, told, _ in groups)
+    for title, told, members in groups:
+        one_by_one = told or (not sure and title == options.UNSURE)
+        room = (len(members) if made.full else BRIEF_TOLD) if one_by_one and not others else 0
         if room:
             made.heading(title, level=3)
             made.add(options.table(made, members[:room], can_go_wrong=True))

@@ -25,12 +25,13 @@ ENOUGH_TOLD = 6
 MOST_BORROWED = 3
 # How many treatments of another cause are named.
 MOST_NAMED = 6
+UNSURE = "Nobody can tell yet: very uncertain"
 # What stands over each group, whether its findings are told one by one, and its tiers.
 _GROUPS: dict[str, tuple[bool, tuple[Tier, ...]]] = {
     "What may help": (True, (Tier.BETTER, Tier.BETTER_THAN_ANOTHER)),
     "Much the same as another treatment": (True, (Tier.LIKE_ANOTHER,)),
     "Little or no difference found": (True, (Tier.LITTLE_OR_NONE,)),
-    "Nobody can tell yet: very uncertain": (False, (Tier.UNSURE,)),
+    UNSURE: (False, (Tier.UNSURE,)),
     "Not tested: no trial found": (False, (Tier.NOT_TESTED,)),
     "May make it worse": (True, (Tier.WORSE,)),
     "Guidelines advise against it": (False, (Tier.ADVISED_AGAINST,)),
@@ -76,6 +77,8 @@ def see_also(
         link = made.link("cause", other.id)
         found = for_cause(made.knowledge, other.id)
         helps = [each for each in found if each.tier is Tier.BETTER and each.id not in own]
+        # Those that fit the cause best stand first, then the best supported.
+        helps.sort(key=lambda each: other.show.index(each.id) if each.id in other.show else 99)
         intro: tuple[str | Span, ...] = ("See also ", link, f": {clean(other.why)}.")
         lead = " What may help there: "
         if room > 0 and helps:
@@ -147,13 +150,20 @@ def _against_a_dummy(made: Page, each: Ranked) -> Line:
     told = each.effect
     if told.direction != "better" or told.comparator_kind == "placebo":
         return ()
-    for effect in each.treatment.effects:
-        same = effect.condition == told.condition and effect.comparator_kind == "placebo"
-        if same and effect.size == "little-or-none" and effect.certainty != "very-low":
+    dummies = [
+        effect
+        for effect in each.treatment.effects
+        if effect.condition == told.condition and effect.comparator_kind == "placebo"
+    ]
+    none = [e for e in dummies if e.size == "little-or-none" and e.certainty != "very-low"]
+    for effect in none or dummies[:1]:
+        start = f" But compared with {clean(effect.comparator or '')}, "
+        cited = made.cite(citations(effect.because)[:1])
+        if effect.certainty == "very-low":
+            return line(f"{start}nobody can tell", *cited, ".")
+        if none:
             plural = each.treatment.plural
             found = wording.finding(effect, plural=plural)
-            start = f" But compared with {clean(effect.comparator or '')}, "
-            cited = made.cite(citations(effect.because)[:1])
             return line(f"{start}{'they' if plural else 'it'} {found}", *cited, ".")
     return ()
 

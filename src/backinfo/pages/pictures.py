@@ -36,6 +36,7 @@ def bars(made: Page, treatment: Treatment, effect: Effect) -> tuple[Block, ...]:
     """Both arms of a finding on their scale as bars, or the gap, with a caption in words."""
     points = effect.points
     assert points is not None
+    good = points.good or effect.good
     treated = clean(points.treated or treatment.label)
     compared = clean(points.comparator or effect.comparator or "")
     arms: tuple[tuple[str, float | None], ...]
@@ -45,26 +46,28 @@ def bars(made: Page, treatment: Treatment, effect: Effect) -> tuple[Block, ...]:
     else:
         between = f"{wording.lower_first(treated)} and {compared}"
         start = f"The gap in {clean(points.what)} between {between}"
-        arms = (("the gap", points.gap),)
+        arms = ((treated, points.gap),)
     caption = line(
         f"{start} {wording.after(points.time or effect.time)}, on a scale from 0 to "
-        f"{points.scale} where {points.good or effect.good} is better",
+        f"{points.scale} where {good} is better",
         *made.cite(points.sources),
         ":",
     )
+    way = f" {'lower' if good == 'less' else 'higher'}" if points.gap is not None else ""
     told = line(f"Measured: {clean(points.base)}. How sure: ", *meter(effect), ".")
     return (
         Paragraph(caption),
         *(
-            Bar(
-                100 * value / points.scale,
-                f"{wording.capital(arm)}: {value:g} {'point' if value == 1 else 'points'}",
-            )
+            Bar(100 * value / points.scale, f"{wording.capital(arm)}: {_points(value)}{way}")
             for arm, value in arms
             if value is not None
         ),
         Paragraph(told),
     )
+
+
+def _points(value: float) -> str:
+    return f"{value:g} point" if value == 1 else f"{value:g} points"
 
 
 def _arms(treatment: str, comparator: str, counts: Per100) -> tuple[tuple[str, int, str], ...]:

@@ -73,8 +73,8 @@ def _answer(made: Page, treatment: Treatment) -> None:
     made.urgent()
     name = wording.lower_first(clean(treatment.label))
     made.aim(
-        f"For adults who think about {name}, and those who help them. It tells what was found, "
-        "what can go wrong, what is known of its cost, and what else there is."
+        f"For adults with back pain who think about {name}, and those who help them. It tells "
+        "what was found, what can go wrong, what is known of its cost, and what else there is."
     )
 
 
