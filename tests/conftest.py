@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import backinfo
+from backinfo.document import Block, Document, Heading
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.load import SOURCE
 
@@ -23,6 +24,13 @@ SCRUBBED = ("NO_COLOR", "FORCE_COLOR", "LANG", "LC_ALL", "COLUMNS", "TERM", "BAC
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Tree = dict[str, Any]
+
+
+def under(document: Document, heading: str) -> tuple[Block, ...]:
+    """The blocks of a page that follow the first heading of these words, to the page's end."""
+    blocks = document.blocks
+    place = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.text == heading)
+    return blocks[place + 1 :]
 
 
 @pytest.fixture(autouse=True)

@@ -59,6 +59,7 @@ from backinfo.render.wrap import text_width, wrap
 from backinfo.search.engine import search
 from backinfo.search.index import build
 from backinfo.text import clean
+from conftest import under
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDTHS = (20, 40, 60, 80, 200)
@@ -392,17 +393,13 @@ def test_bodies_that_differ_are_said_to(given_advice: tuple[Advice, ...], expect
 def test_guidelines_stand_on_the_short_page(knowledge: Knowledge) -> None:
     """The short page of a treatment names the bodies and their year, and says if they differ."""
     for record in knowledge.treatments.values():
-        blocks = treatment.page(knowledge, record).blocks
+        page = treatment.page(knowledge, record)
         taking = [a for a in record.advice if a.stance in wording.STANCE_IN_BRIEF]
-        places = [
-            n
-            for n, block in enumerate(blocks)
-            if isinstance(block, Heading) and block.text == "What guidelines say"
-        ]
-        assert len(places) == bool(taking)
-        if not places:
+        headings = [block.text for block in page.blocks if isinstance(block, Heading)]
+        assert headings.count("What guidelines say") == bool(taking)
+        if not taking:
             continue
-        bodies = blocks[places[0] + 1]
+        bodies = under(page, "What guidelines say")[0]
         assert isinstance(bodies, Bullets)
         told = ["".join(span.text for span in item) for item in bodies.items]
         for each in taking[:1]:
@@ -431,15 +428,12 @@ def test_ascii_pages_hold_ascii_symbols() -> None:
 def test_a_page_explains_its_medical_words(id: str) -> None:
     """The first words that the glossary knows are explained, none of them twice."""
     document = treatment.page(_KNOWLEDGE, _KNOWLEDGE.treatments[id])
-    blocks = list(document.blocks)
-    start = next(
-        n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.text == "Words explained"
-    )
-    explained = blocks[start + 1]
+    explained, *rest = under(document, "Words explained")
     assert isinstance(explained, Facts)
     names = [label for label, _ in explained.rows]
+    before_it = document.blocks[: -len(rest) - 2]
     assert 0 < len(names) == len(set(names)) <= BRIEF_WORDS
-    before = find.key(layout.flat(layout.layout(Document(tuple(blocks[:start])), 200)))
+    before = find.key(layout.flat(layout.layout(Document(before_it), 200)))
     heads = {head.name: head for head in _KNOWLEDGE.glossary.heads.values()}
     for label in names:
         # A word that is written otherwise stands first: "tailbone (coccyx)".

@@ -14,7 +14,6 @@ from backinfo.document import (
     Bullets,
     Document,
     Facts,
-    Heading,
     IconArray,
     Line,
     Paragraph,
@@ -30,7 +29,7 @@ from backinfo.pages.words import BRIEF, explained
 from backinfo.ranking import Tier, for_cause
 from backinfo.text import clean
 from backinfo.wording import capital
-from conftest import Run, Tree
+from conftest import Run, Tree, under
 
 
 def told(line: Line) -> str:
@@ -191,13 +190,7 @@ def test_few_findings_of_its_own_bring_those_of_a_wider_condition(knowledge: Kno
     record = knowledge.causes["annular-tear"]
     assert record.see_also[0].id == "nonspecific-low-back-pain"
     page = cause.page(knowledge, record)
-    place = next(
-        n
-        for n, block in enumerate(page.blocks)
-        if isinstance(block, Heading)
-        and block.text == "Tested in non-specific back pain, not in this alone"
-    )
-    table = page.blocks[place + 2]
+    _, table = under(page, "Tested in non-specific back pain, not in this alone")[:2]
     assert isinstance(table, Table)
     assert shown_first(table) == list(record.see_also[0].show)
     own = {each.id for each in for_cause(knowledge, record.id) if each.tier < Tier.UNSURE}
@@ -222,9 +215,7 @@ def test_the_plan_of_care_stands_before_the_options(knowledge: Knowledge) -> Non
     assert options.NO_FINDING not in str(full)
 
 
-def test_points_are_drawn_as_bars_on_their_scale(
-    tree: Tree, save: Callable[[Tree], Path], run: Run
-) -> None:
+def test_points_are_drawn_as_bars_on_their_scale(tree: Tree, save: Callable[[Tree], Path]) -> None:
     """Both means of a finding are drawn against the end of the scale, and told as points."""
     effect = tree["treatments"][0]["effects"][0]
     points = {"what": "pain", "scale": 10, "with": 3, "without": 4.5, "base": "40 people"}
@@ -290,12 +281,7 @@ def _first(knowledge: Knowledge) -> tuple[Knowledge, Treatment]:
 def test_small_steps_are_to_be_ticked(knowledge: Knowledge) -> None:
     """What to do next on a cause page starts with its own small steps of care."""
     page = cause.page(knowledge, knowledge.causes["herniated-disc"])
-    place = next(
-        n
-        for n, b in enumerate(page.blocks)
-        if isinstance(b, Heading) and b.text == "What to do next"
-    )
-    steps = page.blocks[place + 1]
+    steps = under(page, "What to do next")[0]
     assert isinstance(steps, Bullets)
     assert steps.mark == "box"
     own = [

@@ -157,11 +157,12 @@ def _comparison(effect: Effect, field: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _points(knowledge: Knowledge, points: Points, field: str) -> Iterator[tuple[str, str, str]]:
-    both = (points.with_, points.without)
-    if (None in both) == (points.gap is None) or (points.gap is not None and both != (None, None)):
+    values = {"with": points.with_, "without": points.without, "gap": points.gap}
+    given = {name: value for name, value in values.items() if value is not None}
+    if set(given) not in ({"with", "without"}, {"gap"}):
         yield field, "needs with and without, or gap alone", "Give both values, or the gap"
-    for name, value in zip(("with", "without", "gap"), (*both, points.gap), strict=True):
-        if value is not None and value > points.scale:
+    for name, value in given.items():
+        if value > points.scale:
             yield (
                 f"{field}.{name}",
                 f"{value:g} is off the scale, which ends at {points.scale}",

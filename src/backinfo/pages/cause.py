@@ -66,9 +66,8 @@ def _essentials(made: Page, cause: Cause) -> None:
         made.warning_signs(cause.warning_signs)
         made.heading("Step by step")
         made.prose(cause.self_care, boxes=True)
-    if cause.serious:
         made.section("What is done", short.what_is_done)
-    _what_helps(made, cause, "" if cause.serious else short.what_is_done)
+    _what_helps(made, cause)
     _outlook(made, cause)
     _place(made, cause)
     made.heading("About it")
@@ -125,7 +124,7 @@ def _everything(made: Page, cause: Cause) -> None:
     made.section("Work", cause.work)
     made.section("Daily life", cause.daily_life)
     made.section("Stopping it coming back", cause.prevention)
-    _what_helps(made, cause, "" if cause.serious else cause.what_is_done)
+    _what_helps(made, cause)
     made.pointers("What it can be mistaken for", "cause", cause.looks_like)
     if cause.claims:
         made.heading("What sellers say, and what was found")
@@ -153,24 +152,24 @@ def _outlook(made: Page, cause: Cause) -> None:
         made.add(outlook(made, cause.outlook))
 
 
-def _what_helps(made: Page, cause: Cause, plan: str | None) -> None:
-    """The plan of care, then the treatments by what was found, the best supported one by one."""
+def _what_helps(made: Page, cause: Cause) -> None:
+    """The plan of care, then the treatments by what was found, the best supported one by one.
+
+    The care of a serious cause has a section of its own.
+    """
     ranked = for_cause(made.knowledge, cause.id)
     if options.is_emergency(cause, ranked):
         # An empty table would read as "nothing helps".
         made.say(options.EMERGENCY)
         return
     made.heading("What helps, and how sure")
+    plan = None if cause.serious else (cause if made.full else cause.in_short).what_is_done
     made.prose(plan or "")
     if not ranked and not plan:
         made.say(options.NO_FINDING)
     others: list[tuple[str, Line]] = []
-    groups = list(options.groups(ranked))
-    # Where nothing surer is known, what nobody can tell is told one by one.
-    sure = any(told for _, told, _ in groups)
-    for title, told, members in groups:
-        one_by_one = told or (not sure and title == options.UNSURE)
-        room = (len(members) if made.full else BRIEF_TOLD) if one_by_one and not others else 0
+    for title, told, members in options.groups(ranked):
+        room = (len(members) if made.full else BRIEF_TOLD) if told and not others else 0
         if room:
             made.heading(title, level=3)
             made.add(options.table(made, members[:room], can_go_wrong=True))

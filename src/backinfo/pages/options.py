@@ -41,12 +41,15 @@ _GROUPS: dict[str, tuple[bool, tuple[Tier, ...]]] = {
 def groups(ranked: Sequence[Ranked]) -> Iterator[tuple[str, bool, list[Ranked]]]:
     """The groups that have members, the best supported first.
 
-    Each with its title, and whether its findings are told one by one.
+    Each with its title, and whether its findings are told one by one: what nobody can tell is
+    told only where nothing is surer.
     """
+    sure = {tier for told, tiers in _GROUPS.values() if told for tier in tiers}
+    nothing_surer = not any(each.tier in sure for each in ranked)
     for title, (told, tiers) in _GROUPS.items():
         members = [each for each in ranked if each.tier in tiers]
         if members:
-            yield title, told, members
+            yield title, told or (nothing_surer and title == UNSURE), members
 
 
 def is_untested(each: Ranked) -> bool:
@@ -67,29 +70,32 @@ def see_also(
     Where the cause itself has few findings to tell, the best for the first of these causes
     are told one by one, under a heading of this `level` that says where they were tested.
     """
-    known = (Tier.UNSURE, Tier.NOT_TESTED)
-    own = {each.id for each in ranked if each.tier not in known}
-    told = sum(len(members) for _, told, members in groups(ranked) if told)
-    room = min(MOST_BORROWED, ENOUGH_TOLD - told)
-    for other in cause.see_also:
-        command = Span(f"backinfo treatments --for {other.id}", "command")
-        shown = () if made.paper else (Span(" "), command)
+    own = {each.id for each in ranked if each.tier not in (Tier.UNSURE, Tier.NOT_TESTED)}
+    told = sum(len(members) for _, one_by_one, members in groups(ranked) if one_by_one)
+    room = max(0, min(MOST_BORROWED, ENOUGH_TOLD - told))
+    for number, other in enumerate(cause.see_also):
         link = made.link("cause", other.id)
         found = for_cause(made.knowledge, other.id)
         helps = [each for each in found if each.tier is Tier.BETTER and each.id not in own]
         # Those that fit the cause best stand first, then the best supported.
-        helps.sort(key=lambda each: other.show.index(each.id) if each.id in other.show else 99)
-        intro: tuple[str | Span, ...] = ("See also ", link, f": {clean(other.why)}.")
-        lead = " What may help there: "
-        if room > 0 and helps:
+        helps.sort(key=lambda each: (*other.show, each.id).index(each.id))
+        borrowed = [] if number else helps[:room]
+        helps = helps[len(borrowed) :]
+        parts: list[str | Span]
+        if borrowed:
             made.heading(f"Tested in {wording.lower_first(link.text)}, not in this alone", level)
             made.say(f"{wording.capital(clean(other.why))}.")
-            made.add(table(made, helps[:room], can_go_wrong=True))
-            helps = helps[room:]
-            intro, lead = (), "More that may help there: "
-        room = 0
-        there = line(lead, *names(made, helps, MOST_NAMED)) if helps else ()
-        made.say(*intro, *there, *shown)
+            made.add(table(made, borrowed, can_go_wrong=True))
+            parts = ["More that may help there: "] if helps else []
+        else:
+            parts = ["See also ", link, f": {clean(other.why)}."]
+            parts += [" What may help there: "] if helps else []
+        parts += names(made, helps, MOST_NAMED) if helps else ()
+        if not made.paper:
+            command = Span(f"backinfo treatments --for {other.id}", "command")
+            parts += [" ", command] if parts else [command]
+        if parts:
+            made.say(*parts)
 
 
 def names(made: Page, members: Sequence[Ranked], most: int | None = None) -> Line:
@@ -155,17 +161,18 @@ def _against_a_dummy(made: Page, each: Ranked) -> Line:
         for effect in each.treatment.effects
         if effect.condition == told.condition and effect.comparator_kind == "placebo"
     ]
-    none = [e for e in dummies if e.size == "little-or-none" and e.certainty != "very-low"]
-    for effect in none or dummies[:1]:
-        start = f" But compared with {clean(effect.comparator or '')}, "
-        cited = made.cite(citations(effect.because)[:1])
-        if effect.certainty == "very-low":
-            return line(f"{start}nobody can tell", *cited, ".")
-        if none:
-            plural = each.treatment.plural
-            found = wording.finding(effect, plural=plural)
-            return line(f"{start}{'they' if plural else 'it'} {found}", *cited, ".")
-    return ()
+    sure = (effect for effect in dummies if effect.certainty != "very-low")
+    none = next((effect for effect in sure if effect.size == "little-or-none"), None)
+    if none:
+        subject = "they" if each.treatment.plural else "it"
+        found = f"{subject} {wording.finding(none, plural=each.treatment.plural)}"
+    elif dummies and dummies[0].certainty == "very-low":
+        found = "nobody can tell"
+    else:
+        return ()
+    effect = none or dummies[0]
+    cited = made.cite(citations(effect.because)[:1])
+    return line(f" But compared with {clean(effect.comparator or '')}, {found}", *cited, ".")
 
 
 def _harms(made: Page, treatment: Treatment, *, costs: bool) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from backinfo import wording
 from backinfo.document import Bullets, Document, Line, Span, Table, Title, line
@@ -90,15 +90,16 @@ def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
         certainty: [effect for effect in firsts if effect.certainty == certainty]
         for certainty in _UNSURE
     }
-    sure = [effect for effect in treatment.effects if effect.certainty not in _UNSURE]
-    told = list(_surest(treatment, firsts))
+    told = [effect for same in conditions.values() for effect in _sure(same)[:1]]
     opposed = _opposed(treatment, told)
-    of_the_back = [effect for effect in told if _is_of_the_back(made, effect)]
-    elsewhere = [effect for effect in told if effect not in of_the_back]
-    others = [effect for effect in sure if _is_of_the_back(made, effect)]
+    queue = [
+        *(effect for effect in told if _is_of_the_back(made, effect)),
+        *(effect for effect in _sure(treatment.effects) if _is_of_the_back(made, effect)),
+        *(effect for effect in told if not _is_of_the_back(made, effect)),
+    ]
     shown: list[Effect] = []
     room = BRIEF_ROWS - sum(map(bool, unsure.values()))
-    for effect in [*of_the_back, *others, *elsewhere]:
+    for effect in queue:
         against = opposed.get(effect.condition) if effect in told else None
         together = [each for each in (effect, against) if each and each not in shown]
         if not shown or _height(together) <= room:
@@ -108,14 +109,14 @@ def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
     for effect in in_order:
         label = made.link("cause", effect.condition)
         yield line(label, ": ", *made.finding(effect, plural=treatment.plural)), meter(effect)
-    if later := [effect for effect in told if effect not in shown]:
-        names = [made.links("cause", [each.condition], wording.lower_first) for each in later]
+    if later := [effect.condition for effect in told if effect not in shown]:
         where = "told below" if made.full else "not told here" if made.paper else "with --full"
-        yield line("Findings also for ", *_listed(names), f" ({where})"), ()
+        names = made.links("cause", later, wording.lower_first)
+        yield line("Findings also for ", *names, f" ({where})"), ()
     for certainty, start in _UNSURE.items():
         if same := unsure[certainty]:
-            names = [_unsure_name(made, effect, shown) for effect in same]
-            yield line(start, *_listed(names)), meter(same[0])
+            unsure_names = [_unsure_name(made, effect, shown) for effect in same]
+            yield line(start, *_listed(unsure_names)), meter(same[0])
 
 
 def _is_of_the_back(made: Page, effect: Effect) -> bool:
@@ -127,12 +128,9 @@ def _height(effects: list[Effect]) -> int:
     return sum(1 + bool(effect.how_much) for effect in effects)
 
 
-def _surest(treatment: Treatment, firsts: list[Effect]) -> Iterator[Effect]:
-    """For each condition the first finding that is more than very uncertain, if there is one."""
-    for first in firsts:
-        same = (effect for effect in treatment.effects if effect.condition == first.condition)
-        if sure := next((effect for effect in same if effect.certainty not in _UNSURE), None):
-            yield sure
+def _sure(effects: Iterable[Effect]) -> list[Effect]:
+    """The findings that are more than very uncertain."""
+    return [effect for effect in effects if effect.certainty not in _UNSURE]
 
 
 def _unsure_name(made: Page, effect: Effect, shown: list[Effect]) -> Line:
@@ -150,9 +148,8 @@ def _opposed(treatment: Treatment, told: list[Effect]) -> dict[str, Effect]:
     """For each condition with a gain, the first finding of no difference: both must be seen."""
     gains = {effect.condition for effect in told if effect.direction == "better"}
     found: dict[str, Effect] = {}
-    for effect in treatment.effects:
-        sure = effect.certainty not in _UNSURE
-        if sure and effect.condition in gains and effect.size == "little-or-none":
+    for effect in _sure(treatment.effects):
+        if effect.condition in gains and effect.size == "little-or-none":
             found.setdefault(effect.condition, effect)
     return found
 
@@ -233,9 +230,9 @@ def _picture(made: Page, treatment: Treatment) -> None:
     """
     backs = [effect for effect in treatment.effects if _is_of_the_back(made, effect)]
     drawn = [effect for effect in backs if effect.per_100 or effect.points]
-    sure = [effect for effect in drawn if effect.certainty not in _UNSURE]
-    counted = [effect for effect in sure or drawn if effect.per_100]
-    measured = [effect for effect in sure or drawn if effect.points]
+    drawn = _sure(drawn) or drawn
+    counted = [effect for effect in drawn if effect.per_100]
+    measured = [effect for effect in drawn if effect.points]
     if measured and not counted:
         made.heading("Points on a scale")
         made.add(*bars(made, treatment, measured[0]))
