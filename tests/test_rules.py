@@ -206,6 +206,14 @@ def test_a_short_answer_is_short(tree: Tree, save: Callable[[Tree], Path]) -> No
         assert any("in_short.work: has 48 words" in line for line in lines) is not sound
 
 
+def test_a_gloss_fits_inside_a_sentence(tree: Tree, save: Callable[[Tree], Path]) -> None:
+    """What a term means beside its first use has six words at most."""
+    for count, sound in ((6, True), (7, False)):
+        term = {"id": "tape", "name": "tape", "definition": "It sticks to the skin."}
+        tree["glossary"] = [{**term, "gloss": " ".join(["word"] * count)}]
+        assert any("gloss: has more than 6 words" in line for line in told(save(tree))) is not sound
+
+
 def test_points_are_no_people(tree: Tree, save: Callable[[Tree], Path]) -> None:
     """Five points of 100 read like people and are sent back; people may be counted of 100."""
     cite = tree["sources"][0]["id"]

@@ -17,6 +17,7 @@ from backinfo.document import (
     IconArray,
     Line,
     Paragraph,
+    Span,
     Table,
 )
 from backinfo.knowledge.base import Knowledge
@@ -25,10 +26,11 @@ from backinfo.knowledge.model import Effect, Treatment
 from backinfo.knowledge.problem import KnowledgeError
 from backinfo.pages import cause, lists, options, treatment
 from backinfo.pages.builder import Page
+from backinfo.pages.pictures import bars
 from backinfo.pages.words import BRIEF, explained
-from backinfo.ranking import Tier, for_cause
+from backinfo.ranking import Ranked, Tier, for_cause
 from backinfo.text import clean
-from backinfo.wording import capital
+from backinfo.wording import lower_first
 from conftest import Run, Tree, under
 
 
@@ -52,6 +54,87 @@ def explained_words(knowledge: Knowledge, words: str, own: str = "") -> list[str
     return [label for block in facts for label, _ in block.rows]
 
 
+def listed(knowledge: Knowledge, ranked: list[Ranked], *, can_go_wrong: bool = False) -> Table:
+    """The table in which treatments are told one by one."""
+    made = Page(knowledge)
+    options.tell(made, ranked, can_go_wrong=can_go_wrong)
+    return next(block for block in made.document().blocks if isinstance(block, Table))
+
+
+def glossed(knowledge: Knowledge, *parts: str | Span) -> str:
+    """The words of a paragraph once its terms are explained."""
+    made = Page(knowledge)
+    made.say(*parts)
+    explained(made)
+    first = made.document().blocks[0]
+    assert isinstance(first, Paragraph)
+    return told(first.line)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("The NHS says so. The NHS is sure.", "The NHS (the UK health service) says so. The NHS"),
+        ("NHS advice is clear, says the NHS.", "NHS advice is clear, says the NHS (the UK"),
+        ("It is free (in the NHS).", "It is free (in the NHS)."),
+        ("NICE, the UK guideline body, is for it.", "NICE, the UK guideline body, is for it."),
+        ("A nice day, and who knows.", "A nice day, and who knows."),
+        ("Sciatica can last.", "Sciatica (nerve pain down the leg) can last."),
+    ],
+)
+def test_a_hard_word_is_explained_beside_its_first_use(
+    knowledge: Knowledge, written: str, shown: str
+) -> None:
+    """A few words in brackets follow the term, once, never inside brackets or before a noun."""
+    found = glossed(knowledge, written)
+    assert found.startswith(shown)
+    assert found.count("(") == shown.count("(")
+
+
+def test_a_word_explained_beside_its_use_is_not_explained_again(knowledge: Knowledge) -> None:
+    """The list at the end holds only what no brackets explain; a link is left alone."""
+    assert explained_words(knowledge, "Sciatica can last") == []
+    assert explained_words(knowledge, "For sciatica pain") == ["sciatica"]
+    linked = Span("sciatica", "link", "cause:sciatica")
+    assert glossed(knowledge, "It is ", linked, ".") == "It is sciatica."
+
+
+def test_where_all_were_tested_in_the_same_people_it_stands_once(knowledge: Knowledge) -> None:
+    """Equal populations are told above the table, others in each row."""
+    for id in knowledge.causes:
+        ranked = [each for each in for_cause(knowledge, id) if each.tier is not Tier.NOT_TESTED]
+        whom = {each.effect.population for each in ranked}
+        made = Page(knowledge)
+        options.tell(made, ranked, can_go_wrong=True)
+        words = " ".join(_plain(made.document()))
+        if len(ranked) > 1 and len(whom) == 1:
+            assert words.count(f"tested in {clean(whom.pop() or '')}") == 1
+        else:
+            for population in whom - {None}:
+                assert f"Tested in {clean(population or '')}." in words
+
+
+def test_a_gap_is_not_drawn_as_a_level(knowledge: Knowledge) -> None:
+    """The bar of a gap says that it is a gap, which way it goes, and how long the scale is."""
+    seen = 0
+    for record in knowledge.treatments.values():
+        for effect in record.effects:
+            if effect.points and effect.points.gap is not None:
+                (bar,) = [b for b in bars(Page(knowledge), record, effect) if isinstance(b, Bar)]
+                seen += 1
+                assert re.match(r"The gap: [\d.]+ points? (lower|higher) with ", bar.words)
+                assert bar.words.endswith(f"; the whole row: {effect.points.scale}")
+    assert seen > 3
+
+
+def _plain(page: Document) -> Iterator[str]:
+    for block in page.blocks:
+        if isinstance(block, Paragraph):
+            yield told(block.line)
+        elif isinstance(block, Table):
+            yield from (told(cell) for row in block.rows for cell in row)
+
+
 def test_an_abbreviation_is_no_word(knowledge: Knowledge) -> None:
     """WHO is explained where it stands in capitals, never for the word "who"."""
     assert explained_words(knowledge, "Ask the one who knows") == []
@@ -60,8 +143,8 @@ def test_an_abbreviation_is_no_word(knowledge: Knowledge) -> None:
 
 def test_everyday_words_come_last(knowledge: Knowledge) -> None:
     """A word that most readers know gives way to a hard one, wherever it stands."""
-    first = explained_words(knowledge, "a trial of a scan for sciatica and a discectomy")
-    assert first == ["sciatica", "discectomy", "trial", "scan"]
+    first = explained_words(knowledge, "a trial of a scan for myeloma and an endoscope")
+    assert first == ["myeloma", "endoscope", "trial", "scan"]
 
 
 def test_a_page_does_not_explain_its_own_name(knowledge: Knowledge) -> None:
@@ -74,7 +157,7 @@ def test_a_page_does_not_explain_its_own_name(knowledge: Knowledge) -> None:
 def test_an_option_says_what_it_is_and_in_whom(knowledge: Knowledge) -> None:
     """Each row told has the treatment in a few words, who was studied, and its harms."""
     ranked = [e for e in for_cause(knowledge, "sciatica") if e.tier is Tier.BETTER]
-    table = options.table(Page(knowledge), ranked, can_go_wrong=True)
+    table = listed(knowledge, ranked, can_go_wrong=True)
     for each, (name, found, harms, _) in zip(ranked, table.rows, strict=True):
         assert clean(each.treatment.in_short.what_it_is) in told(name)
         assert f"Tested in {each.effect.population}." in told(found)
@@ -152,13 +235,13 @@ def test_a_gain_in_a_list_of_options_tells_the_dummy_too(knowledge: Knowledge) -
     ranked = for_cause(knowledge, "nonspecific-low-back-pain")
     exercise = next(each for each in ranked if each.id == "exercise")
     assert exercise.effect.direction == "better"
-    table = options.table(Page(knowledge), [exercise])
+    table = listed(knowledge, [exercise])
     found = told(table.rows[0][1])
     assert re.search(
         r" But compared with a dummy .*, it .*make.* little or no difference .* \[\d\]\.", found
     )
     against_dummy = next(each for each in ranked if each.effect.comparator_kind == "placebo")
-    assert " But compared" not in told(options.table(Page(knowledge), [against_dummy]).rows[0][1])
+    assert " But compared" not in told(listed(knowledge, [against_dummy]).rows[0][1])
 
 
 def shown_first(table: Table) -> list[str]:
@@ -181,7 +264,7 @@ def test_a_gain_whose_dummy_trials_are_unsure_says_so(knowledge: Knowledge) -> N
     """Acupuncture did better than usual care; against fake needles nobody can tell."""
     ranked = for_cause(knowledge, "nonspecific-low-back-pain")
     each = next(each for each in ranked if each.id == "acupuncture")
-    found = told(options.table(Page(knowledge), [each]).rows[0][1])
+    found = told(listed(knowledge, [each]).rows[0][1])
     assert re.search(r" But compared with [^.]*, nobody can tell \[\d\]\.", found)
 
 
@@ -190,8 +273,8 @@ def test_few_findings_of_its_own_bring_those_of_a_wider_condition(knowledge: Kno
     record = knowledge.causes["annular-tear"]
     assert record.see_also[0].id == "nonspecific-low-back-pain"
     page = cause.page(knowledge, record)
-    _, table = under(page, "Tested in non-specific back pain, not in this alone")[:2]
-    assert isinstance(table, Table)
+    blocks = under(page, "Tested in non-specific back pain, not in this alone")
+    table = next(block for block in blocks if isinstance(block, Table))
     assert shown_first(table) == list(record.see_also[0].show)
     own = {each.id for each in for_cause(knowledge, record.id) if each.tier < Tier.UNSURE}
     shown = shown_first(table)
@@ -233,7 +316,8 @@ def test_points_are_drawn_as_bars_on_their_scale(tree: Tree, save: Callable[[Tre
     page = treatment.page(*_first(load(save(tree))))
     (bar,) = [block for block in page.blocks if isinstance(block, Bar)]
     name = tree["treatments"][0].get("short") or tree["treatments"][0]["name"]
-    assert (round(bar.share), bar.words) == (4, f"{capital(name)}: 1 point higher")
+    told = f"The gap: 1 point higher with {lower_first(clean(name))}; the whole row: 24"
+    assert (round(bar.share), bar.words) == (4, told)
     assert "on a scale from 0 to 24 where more is better" in str(page)
     effect["points"]["with"] = 3
     with pytest.raises(KnowledgeError, match="needs with and without, or gap alone"):

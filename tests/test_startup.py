@@ -19,7 +19,7 @@ _ASKED = (
     "pages.builder pages.references questions ranking render render.layout render.wrap wording"
 )
 _ENTRY = (
-    f"{_ASKED} pages.advice pages.cause pages.entry pages.facts pages.groups pages.harms "
+    f"{_ASKED} pages.advice pages.cause pages.entry pages.facts pages.gloss pages.groups pages.harms "
     "pages.options pages.pictures pages.treatment pages.words"
 )
 _LIST = f"{_ASKED} pages.groups pages.lists pages.options pages.pictures"

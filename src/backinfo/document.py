@@ -5,9 +5,11 @@ Every renderer knows all of these blocks and nothing else; a page knows no rende
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Role = Literal[
     "text",
@@ -168,3 +170,16 @@ class Document(Struct, frozen=True):
 def line(*parts: str | Span) -> Line:
     """A line from text and spans; bare strings are plain text."""
     return tuple(part if isinstance(part, Span) else Span(part) for part in parts if part)
+
+
+def reworded(block: Block, change: Callable[[Line], Line]) -> Block:
+    """The block with each line of its running text changed; other blocks as they are."""
+    if isinstance(block, Paragraph):
+        return replace(block, line=change(block.line))
+    if isinstance(block, Bullets):
+        return replace(block, items=tuple(map(change, block.items)))
+    if isinstance(block, Facts):
+        return replace(block, rows=tuple((label, change(told)) for label, told in block.rows))
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(tuple(map(change, row)) for row in block.rows))
+    return block

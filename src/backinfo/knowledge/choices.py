@@ -50,3 +50,5 @@ Site: TypeAlias = Literal[
     "whole-lower-back",
     "outside-the-spine",
 ]
+# What has changed at the site of a cause, where a picture can show it.
+Change: TypeAlias = Literal["bulge", "tear", "slip", "crush", "narrow"]

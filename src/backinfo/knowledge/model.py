@@ -16,6 +16,7 @@ from msgspec import Meta
 from backinfo.knowledge.choices import (
     CauseGroup,
     Certainty,
+    Change,
     Direction,
     Site,
     Size,
@@ -224,12 +225,14 @@ class Treatment(Entry, frozen=True, kw_only=True):
 class Cause(Entry, frozen=True, kw_only=True):
     """One thing that may be behind back pain.
 
+    `change` is what is not as it should be at the site, where a picture can show it.
     `what_is_done` tells the course of care of what needs urgent care: the treatment with
     its benefits and harms, and what comes after.
     """
 
     group: CauseGroup
     site: Site
+    change: Change | None = None
     serious: bool = False
     summary: Prose
     in_short: CauseInShort
@@ -319,9 +322,11 @@ class Term(Entry, frozen=True, kw_only=True):
     """A medical word and what it means in plain ones.
 
     Most readers know an `everyday` one: a page explains it only where there is room.
+    `gloss` is the meaning in a few words, to stand in brackets after the term.
     """
 
     definition: Plain
+    gloss: Plain | None = None
     everyday: bool = False
     see: Id | None = None
 

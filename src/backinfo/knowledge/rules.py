@@ -24,6 +24,7 @@ LONGEST_SENTENCE = 25  # words
 LONGEST_MEAN = 15  # words a sentence, over an entry
 SUMMARY_SENTENCES = 2
 SHORT_ANSWER = 45  # words
+GLOSS = 6
 # Sources that never carry a fact alone, save for what sellers say and charge.
 WEAK = ("seller", "news")
 # Words that promise more than any evidence of low certainty allows.
@@ -78,6 +79,8 @@ def _of_entry(knowledge: Knowledge, entry: Any, today: date) -> Iterator[tuple[s
             yield "what_is_done", "is missing", "Say what care a serious cause needs"
         if not entry.serious and not entry.in_short.see_a_doctor:
             yield "in_short.see_a_doctor", "is missing", "Say when to go without an emergency"
+    if isinstance(entry, Term) and len((entry.gloss or "").split()) > GLOSS:
+        yield "gloss", f"has more than {GLOSS} words", "Shorten it: it stands inside a sentence"
     if isinstance(entry, Source):
         yield from _source_dates(entry, today)
     else:

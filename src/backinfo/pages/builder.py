@@ -19,6 +19,7 @@ from backinfo.document import (
     Room,
     Span,
     line,
+    reworded,
 )
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import (
@@ -84,6 +85,10 @@ class Page:
     def add(self, *blocks: Block) -> None:
         """Add blocks as they are."""
         self._blocks += blocks
+
+    def reword(self, change: Callable[[Line], Line]) -> None:
+        """Change each line of the running text so far."""
+        self._blocks = [reworded(block, change) for block in self._blocks]
 
     def heading(self, words: str, level: Literal[2, 3] = 2) -> None:
         """Add a heading of level 2 or 3, lower by the depth."""
@@ -155,11 +160,13 @@ class Page:
         """A finding with its comparator, then its size in figures or else its time; cited."""
         found = shape(wording.finding(effect, plural=plural))
         against = f", compared with {text.clean(effect.comparator)}" if effect.comparator else ""
-        if effect.how_much:
-            return line(f"{found}{against}. ", *self.inline(effect.how_much))
+        how_much = effect.how_much or ""
+        behind = () if text.citations(how_much) else text.citations(effect.because)
+        cited = self.cite(list(dict.fromkeys(behind))[:BRIEF_SOURCES])
+        if how_much:
+            return line(f"{found}{against}", *cited, ". ", *self.inline(how_much))
         time = f", {wording.after(text.clean(effect.time))}" if effect.time else ""
-        sources = list(dict.fromkeys(text.citations(effect.because)))[:BRIEF_SOURCES]
-        return line(f"{found}{against}{time}", *self.cite(sources), ".")
+        return line(f"{found}{against}{time}", *cited, ".")
 
     def link(self, kind: str, id: str, shape: Callable[[str], str] = str) -> Span:
         """The short name of an entry as a link to it, its letters shaped where that is asked."""

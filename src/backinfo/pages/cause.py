@@ -38,14 +38,15 @@ def body(made: Page, cause: Cause) -> None:
     if cause.serious:
         made.urgent()
     made.lead(cause.summary)
-    made.facts(
-        [
-            ("How long it lasts", made.inline(short.how_long)),
-            ("Do I need a scan?", made.inline(short.tests)),
-            ("What to do now", made.inline(short.self_care)),
-            ("When to see a doctor", made.inline(short.see_a_doctor or "")),
-        ]
-    )
+    answers = [
+        ("How long it lasts", short.how_long),
+        ("Do I need a scan?", short.tests),
+        ("What to do now", short.self_care),
+        ("When to see a doctor", short.see_a_doctor or ""),
+    ]
+    # In an emergency what to do comes first.
+    answers.insert(len(answers) if cause.serious else 0, ("What it is", short.what_it_is))
+    made.facts((question, made.inline(answer)) for question, answer in answers)
     if not cause.serious:
         made.urgent()
     made.aim(
@@ -73,7 +74,6 @@ def _essentials(made: Page, cause: Cause) -> None:
     made.heading("About it")
     made.facts(
         [
-            ("What it is", made.inline(short.what_it_is)),
             ("What it feels like", made.inline(short.feels_like)),
             ("If you do nothing", made.inline(short.if_nothing)),
             ("Still unknown", made.inline(cause.unknowns[0]) if cause.unknowns else ()),
@@ -137,7 +137,7 @@ def _everything(made: Page, cause: Cause) -> None:
 def _place(made: Page, cause: Cause) -> None:
     """The heading of where it is, with the place marked on a picture if there is one."""
     made.heading("Where it is")
-    picture = place(cause.site)
+    picture = place(cause.site, cause.change)
     if picture:
         made.add(picture)
     elif not made.full:
@@ -167,12 +167,13 @@ def _what_helps(made: Page, cause: Cause) -> None:
     made.prose(plan or "")
     if not ranked and not plan:
         made.say(options.NO_FINDING)
+    options.explain(made, ranked)
     others: list[tuple[str, Line]] = []
     for title, told, members in options.groups(ranked):
         room = (len(members) if made.full else BRIEF_TOLD) if told and not others else 0
         if room:
             made.heading(title, level=3)
-            made.add(options.table(made, members[:room], can_go_wrong=True))
+            options.tell(made, members[:room], can_go_wrong=True)
         if left := members[room:]:
             named = options.names(made, left, None if made.full else BRIEF_NAMED)
             others.append((f"Also: {wording.lower_first(title)}" if room else title, named))

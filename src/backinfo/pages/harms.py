@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from backinfo import wording
 from backinfo.document import Line, Table, line
 from backinfo.knowledge.model import Treatment
 from backinfo.pages.builder import Page
@@ -12,9 +11,8 @@ from backinfo.text import clean
 
 def in_short(made: Page, treatment: Treatment) -> Line:
     """The harms in short, and where all of them stand."""
-    every = wording.count(len(treatment.harms), "harm")
-    where = "below" if made.full else "are known" if made.paper else "with --full"
-    return line(*made.inline(treatment.in_short.harms), f" In all, {every} {where}.")
+    where = " All of them stand below." if made.full else " All of them stand under --full."
+    return line(*made.inline(treatment.in_short.harms), "" if made.paper else where)
 
 
 def section(made: Page, treatment: Treatment) -> None:

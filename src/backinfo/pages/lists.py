@@ -132,12 +132,13 @@ def for_cause(
     made.section(options.PLAN, None if cause.serious else cause.in_short.what_is_done)
     if not ranked and not cause.in_short.what_is_done:
         made.say(options.NO_FINDING)
+    options.explain(made, ranked)
     for title, told, members in options.groups(ranked):
         made.heading(_URGENT_CARE if emergency else f"{title} ({len(members)})")
         room = len(members) if full else BRIEF_ROWS if told else 0
         if room:
             shown = members[:room]
-            made.add(options.table(made, shown, can_go_wrong=told, costs=told))
+            options.tell(made, shown, can_go_wrong=told, costs=told)
         if left := members[room:]:
             made.say("Also: " if room else "", *options.names(made, left))
     options.see_also(made, cause, ranked, level=2)

@@ -17,6 +17,10 @@ EMERGENCY = (
     "This needs urgent care. Care that cannot wait is seldom set against waiting in a trial, so "
     "a missing trial does not mean that nothing helps."
 )
+AN_IDEA = (
+    "What each is meant to do is an idea. It was not shown to be what happens in people with "
+    "back pain."
+)
 NO_FINDING = "We have no treatment entry with a finding for it."
 # What stands over the plan of care where treatments are listed.
 PLAN = "The plan of care"
@@ -85,7 +89,7 @@ def see_also(
         if borrowed:
             made.heading(f"Tested in {wording.lower_first(link.text)}, not in this alone", level)
             made.say(f"{wording.capital(clean(other.why))}.")
-            made.add(table(made, borrowed, can_go_wrong=True))
+            tell(made, borrowed, can_go_wrong=True)
             parts = ["More that may help there: "] if helps else []
         else:
             parts = ["See also ", link, f": {clean(other.why)}."]
@@ -115,18 +119,35 @@ def names(made: Page, members: Sequence[Ranked], most: int | None = None) -> Lin
     return line(*spans, f", and {left} more." if left else ".")
 
 
-def table(
-    made: Page, ranked: Sequence[Ranked], *, can_go_wrong: bool = False, costs: bool = False
-) -> Table:
-    """Treatments in their order: what each is, its main finding, what guidelines say.
+def explain(made: Page, ranked: Sequence[Ranked]) -> None:
+    """Say that what the treatments are meant to do is an idea only, where it is one."""
+    if any(each.treatment.mechanism == "proposed" for each in ranked):
+        made.say(AN_IDEA)
 
-    With `can_go_wrong` also its harms in short; with `costs` the cost after them.
+
+def tell(
+    made: Page, ranked: Sequence[Ranked], *, can_go_wrong: bool = False, costs: bool = False
+) -> None:
+    """Add treatments in their order: what each is, its main finding, what guidelines say.
+
+    With `can_go_wrong` also its harms in short; with `costs` the cost after them. In whom they
+    were tested stands once where it was the same for all.
     """
+    tested = {_tested(each) for each in ranked}
+    same = tested.pop() if len(ranked) > 1 and len(tested) == 1 else ""
+    if same:
+        made.say(f"All of these were t{same[1:]}")
+    made.add(_table(made, ranked, can_go_wrong=can_go_wrong, costs=costs, in_whom=not same))
+
+
+def _table(
+    made: Page, ranked: Sequence[Ranked], *, can_go_wrong: bool, costs: bool, in_whom: bool
+) -> Table:
     header = ("Treatment", "What was found", "What can go wrong", "How sure?")
     rows = tuple(
         (
             _named(made, each),
-            _found(made, each),
+            line(*_found(made, each), f" {_tested(each)}" if in_whom and _tested(each) else ""),
             *((_harms(made, each.treatment, costs=costs),) if can_go_wrong else ()),
             meter(each.effect),
         )
@@ -142,13 +163,16 @@ def _named(made: Page, each: Ranked) -> Line:
 
 
 def _found(made: Page, each: Ranked) -> Line:
-    """The finding that decides the place, how large it is where that is known, and in whom."""
-    effect = each.effect
-    whom = "" if effect.certainty == "none" else effect.population
-    tested = f" Tested in {clean(whom)}." if whom else ""
-    told = made.finding(effect, plural=each.treatment.plural, shape=wording.capital)
+    """The finding that decides the place, and how large it is where that is known."""
+    told = made.finding(each.effect, plural=each.treatment.plural, shape=wording.capital)
     advised = " Guidelines advise against it." if each.against else ""
-    return line(*told, *_against_a_dummy(made, each), tested, advised)
+    return line(*told, *_against_a_dummy(made, each), advised)
+
+
+def _tested(each: Ranked) -> str:
+    """In whom the finding was tested, as a sentence; empty where that is not told."""
+    whom = "" if each.effect.certainty == "none" else each.effect.population
+    return f"Tested in {clean(whom)}." if whom else ""
 
 
 def _against_a_dummy(made: Page, each: Ranked) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backinfo import wording
 from backinfo.document import Bar, Block, IconArray, Line, Paragraph, Picture, Span, line
-from backinfo.knowledge.choices import Site
+from backinfo.knowledge.choices import Change, Site
 from backinfo.knowledge.model import Effect, Harm, Per100, Treatment
 from backinfo.knowledge.short import Outlook
 from backinfo.pages.builder import Page
@@ -39,31 +39,26 @@ def bars(made: Page, treatment: Treatment, effect: Effect) -> tuple[Block, ...]:
     good = points.good or effect.good
     treated = clean(points.treated or treatment.label)
     compared = clean(points.comparator or effect.comparator or "")
-    arms: tuple[tuple[str, float | None], ...]
+    drawn: tuple[tuple[str, float | None], ...]
     if points.gap is None:
         start = wording.capital(clean(points.what))
         arms = ((treated, points.with_), (compared, points.without))
+        drawn = tuple((f"{wording.capital(a)}: {_points(v or 0)}", v) for a, v in arms)
     else:
-        between = f"{wording.lower_first(treated)} and {compared}"
-        start = f"The gap in {clean(points.what)} between {between}"
-        arms = ((treated, points.gap),)
+        subject = wording.lower_first(treated)
+        start = f"The gap in {clean(points.what)} between {subject} and {compared}"
+        way = "lower" if good == "less" else "higher"
+        gap = f"The gap: {_points(points.gap)} {way} with {subject}"
+        drawn = ((f"{gap}; the whole row: {points.scale}", points.gap),)
     caption = line(
         f"{start} {wording.after(points.time or effect.time)}, on a scale from 0 to "
         f"{points.scale} where {good} is better",
         *made.cite(points.sources),
         ":",
     )
-    way = f" {'lower' if good == 'less' else 'higher'}" if points.gap is not None else ""
     told = line(f"Measured: {clean(points.base)}. How sure: ", *meter(effect), ".")
-    return (
-        Paragraph(caption),
-        *(
-            Bar(100 * value / points.scale, f"{wording.capital(arm)}: {_points(value)}{way}")
-            for arm, value in arms
-            if value is not None
-        ),
-        Paragraph(told),
-    )
+    rows = (Bar(100 * value / points.scale, words) for words, value in drawn if value is not None)
+    return (Paragraph(caption), *rows, Paragraph(told))
 
 
 def _points(value: float) -> str:
@@ -152,6 +147,39 @@ _SITES: dict[Site, tuple[str, str, str]] = {
     ),
     "tailbone": ("t", "tailbone", "the tailbone, the lowest end of the spine"),
 }
+# What a change at the site looks like: the rows of the spine that differ, each with its
+# marks, the label beside the first of them, and the words.
+_CHANGES: dict[Change, tuple[dict[int, tuple[str, str]], str, str]] = {
+    "bulge": (
+        {6: ("  (=======)!-     //  ", "         ##")},
+        *("bulge", "part of a disc that has pushed out at the back, next to the nerves"),
+    ),
+    "tear": (
+        {6: ("  (======)-!-     //  ", "         #")},
+        *("tear", "a tear in the outer ring of a disc, here at the back"),
+    ),
+    "slip": (
+        {
+            1: (".------.   ! ._    // ", "########"),
+            2: ("'------'   ! '->   // ", "########"),
+        },
+        *("slipped bone", "a bone that has slipped forward over the one below"),
+    ),
+    "crush": (
+        {
+            1: ("     ._. ! ._    // ".ljust(22), "     ###"),
+            2: ("  '------' ! '->   // ", "  ########"),
+        },
+        *("crushed bone", "a bone that has lost height, here at the front"),
+    ),
+    "narrow": (
+        {
+            3: ("  (=======)!(      // ", "         ## #"),
+            6: ("  (=======)!(     //  ", "         ## #"),
+        },
+        *("narrow", "parts that have grown into the canal and leave less room for the nerves"),
+    ),
+}
 
 
 # The back from behind; marked is what is called the low back.
@@ -194,25 +222,45 @@ _BODY: dict[Site, tuple[tuple[tuple[str, str], ...], str]] = {
 }
 
 
-def place(site: Site) -> Picture | None:
-    """The body or the lower spine with a site marked; nothing for a site outside the back."""
+def place(site: Site, change: Change | None = None) -> Picture | None:
+    """The body or the lower spine with a site marked; nothing for a site outside the back.
+
+    With a `change` that is drawn in place of the healthy part, and marked.
+    """
+    if change:
+        return _changed(change)
     if site in _BODY:
-        drawn, words = _BODY[site]
-        masks = tuple(mask.ljust(len(row)) for row, mask in drawn)
-        return Picture(tuple(row for row, _ in drawn), masks, words)
+        body, words = _BODY[site]
+        masks = tuple(mask.ljust(len(row)) for row, mask in body)
+        return Picture(tuple(row for row, _ in body), masks, words)
     if site not in _SITES:
         return None
     parts, label, words = _SITES[site]
+    drawn = [(row, "".join("#" if c in parts else " " for c in mask)) for row, mask in _SPINE]
+    others = [told for part, told in _LEGEND.items() if part not in parts]
+    return _pointed_at(drawn, label, words, others)
+
+
+def _changed(change: Change) -> Picture:
+    """The lower spine with a change drawn and marked."""
+    changed, label, words = _CHANGES[change]
+    healthy = [(row, "") for row, _ in _SPINE]
+    drawn = [changed.get(number, row) for number, row in enumerate(healthy)]
+    return _pointed_at(drawn, label, words, list(_LEGEND.values()))
+
+
+def _pointed_at(drawn: list[tuple[str, str]], label: str, words: str, others: list[str]) -> Picture:
+    """The spine with its marks, a label beside the first of them, and all of it in words."""
     rows = []
     marked = []
     pointer = f" <- {label}"
-    for row, mask in _SPINE:
-        marks = "".join("#" if c in parts else " " for c in mask)
+    for row, mask in drawn:
+        marks = mask.ljust(len(row))
         told = pointer if "#" in marks else ""
         # One label is enough: the first row that is marked bears it.
         pointer = "" if told else pointer
         rows.append(row + told)
         marked.append(marks + " " * len(told))
-    others = ", ".join(drawn for part, drawn in _LEGEND.items() if part not in parts)
-    sentence = f"{wording.capital(words)}. The lower spine from the side: {others}."
+    told = ", ".join(others)
+    sentence = f"{wording.capital(words)}. The lower spine from the side: {told}."
     return Picture(tuple(rows), tuple(marked), sentence)

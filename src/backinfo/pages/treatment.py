@@ -22,9 +22,10 @@ BRIEF_QUESTIONS = 3
 BRIEF_OTHERS = 3
 BRIEF_REASONS = 2
 _STEPS = "Then take the steps under Before you decide."
+_WAIT = "Before you say yes, ask what happens if you wait."
 _MECHANISM = {
     "shown": "That this is how it helps was shown in people with back pain.",
-    "proposed": "This is an idea. It was not shown to be what happens in people with back pain.",
+    "proposed": "How it works is still an idea. It was not shown in people with back pain.",
     "not-borne-out": "This idea was tested in people with back pain, and it did not hold.",
 }
 _UNSURE: dict[Certainty, str] = {
@@ -60,7 +61,8 @@ def _answer(made: Page, treatment: Treatment) -> None:
     short = treatment.in_short
     # Before the findings, so that the first screen holds it however many these are.
     next_step = line("Look also at ", *_reasons(made, treatment), f". {_STEPS}")
-    made.facts([("What to do next", next_step)])
+    what_it_is = line(f"{wording.capital(clean(short.what_it_is))}.")
+    made.facts([("What it is", what_it_is), ("What to do next", next_step)])
     made.add(Table(("Does it help?", "How sure?"), tuple(_findings(made, treatment)), "finding"))
     made.facts(
         [
@@ -186,7 +188,7 @@ def _next_steps(made: Page, treatment: Treatment) -> None:
         line("Look at other choices: ", *_others(made, treatment), "."),
         line("Tick the questions that matter to you, and take them to your visit."),
         *(() if made.paper else (line("Print a sheet for the visit: ", sheet),)),
-        line("Before you say yes, ask what happens if you wait."),
+        *(() if treatment.group == "self-care" else (line(_WAIT),)),
     )
 
 
@@ -195,7 +197,6 @@ def _essentials(made: Page, treatment: Treatment) -> None:
     made.heading("The main facts")
     short = treatment.in_short
     rows = [
-        ("What it is", line(f"{wording.capital(clean(short.what_it_is))}.")),
         ("What happens", made.inline(short.what_happens)),
         ("What it costs", made.inline(short.cost)),
         ("Legal status", made.inline(short.legal or "")),

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from backinfo.document import Span, line
+from backinfo.pages import gloss
 from backinfo.pages.builder import Page
 from backinfo.text import clean
 
@@ -33,13 +34,17 @@ class _Found(NamedTuple):
 
 
 def explained(made: Page, own: str = "") -> None:
-    """Add what the first words of the page that the glossary knows mean, everyday ones last.
+    """Explain the words of the page that the glossary knows.
 
-    The word for the page's `own` entry is left out: the page itself explains it.
+    Where few words do, they stand beside the first use. What the others mean is added at the
+    end, for the first of them, everyday ones last. The word for the page's `own` entry is
+    left out: the page itself explains it.
     """
     known = ((made.knowledge.glossary[each.id], each.written) for each in sorted(_found(made)))
-    others = ((term, written) for term, written in known if not own or term.see != own)
-    terms = list(islice(others, FULL if made.full else BRIEF))
+    others = [(term, written) for term, written in known if not own or term.see != own]
+    glossed = gloss.beside_first_use(made, [term for term, _ in others])
+    rest = (each for each in others if each[0].id not in glossed)
+    terms = list(islice(rest, FULL if made.full else BRIEF))
     if terms:
         made.heading("Words explained")
         made.facts(
