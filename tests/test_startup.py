@@ -19,8 +19,8 @@ _ASKED = (
     "pages.builder pages.references questions ranking render render.layout render.wrap wording"
 )
 _ENTRY = (
-    f"{_ASKED} pages.advice pages.cause pages.entry pages.facts pages.gloss pages.groups pages.harms "
-    "pages.options pages.pictures pages.treatment pages.words"
+    f"{_ASKED} pages.advice pages.cause pages.entry pages.facts pages.gloss pages.groups "
+    "pages.harms pages.options pages.pictures pages.treatment pages.words"
 )
 _LIST = f"{_ASKED} pages.groups pages.lists pages.options pages.pictures"
 _SEARCH = f"{_ASKED} pages.search search search.engine search.index search.signs search.tokens"
