@@ -98,6 +98,7 @@ def _essentials(made: Page, cause: Cause) -> None:
     made.next(
         (f"backinfo cause {cause.id} --full", "all of it: tests, daily life, self-care, sources"),
         (f"backinfo treatments --for {cause.id}", "every treatment with a finding, ranked"),
+        (f"backinfo handout {cause.id}", "a sheet to print for a visit"),
     )
 
 
@@ -167,7 +168,7 @@ def _what_helps(made: Page, cause: Cause) -> None:
     made.prose(plan or "")
     if not ranked and not plan:
         made.say(options.NO_FINDING)
-    options.explain(made, ranked)
+    options.explain(made, cause, ranked)
     others: list[tuple[str, Line]] = []
     for title, told, members in options.groups(ranked):
         room = (len(members) if made.full else BRIEF_TOLD) if told and not others else 0

@@ -10,12 +10,15 @@ from backinfo.knowledge.model import Term
 from backinfo.pages.builder import Page
 from backinfo.text import clean
 
-# What may follow a word that is explained: a word that it describes may not, as in "NHS advice".
+# What may follow a word that is explained: a word that it describes may not: "sciatica pain".
 _FOLLOWS = re.compile(
     r"$|[.,;:]|"
     r" (?:a|after|also|and|are|as|at|but|by|can|did|do|does|for|from|had|has|have|if|in|is|may|"
     r"nor|not|of|on|or|says|should|than|that|the|to|was|were|when|where|which|who|with|without)\b"
 )
+# A short form needs its long one even so: "NHS (the UK health service) advice". What starts with
+# a capital is part of its name: "NHS Lothian".
+_FOLLOWS_SHORT_FORM = re.compile(r"$|[.,;:]| [a-z0-9]")
 _ROLES = ("text", "strong")
 
 
@@ -64,10 +67,12 @@ def _glossed(told: Line, term: Term) -> Line | None:
 def _room(words: str, term: Term, nested: int) -> int | None:
     """Where in the words the gloss may go: after a use outside brackets, before no noun."""
     for name in _names(term):
-        flags = re.NOFLAG if name.isupper() else re.IGNORECASE
+        short_form = name.isupper()
+        flags = re.NOFLAG if short_form else re.IGNORECASE
+        follows = _FOLLOWS_SHORT_FORM if short_form else _FOLLOWS
         for use in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", words, flags):
             before = words[: use.start()]
             inside = nested + before.count("(") - before.count(")")
-            if not inside and _FOLLOWS.match(words, use.end()):
+            if not inside and follows.match(words, use.end()):
                 return use.end()
     return None

@@ -119,8 +119,10 @@ def names(made: Page, members: Sequence[Ranked], most: int | None = None) -> Lin
     return line(*spans, f", and {left} more." if left else ".")
 
 
-def explain(made: Page, ranked: Sequence[Ranked]) -> None:
-    """Say that what the treatments are meant to do is an idea only, where it is one."""
+def explain(made: Page, cause: Cause, ranked: Sequence[Ranked]) -> None:
+    """Say that what treatments are meant to do for the back is an idea only, where it is one."""
+    if cause.site == "outside-the-spine" or is_emergency(cause, ranked):
+        return
     if any(each.treatment.mechanism == "proposed" for each in ranked):
         made.say(AN_IDEA)
 
