@@ -5,7 +5,7 @@ Every renderer knows all of these blocks and nothing else; a page knows no rende
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -170,6 +170,11 @@ class Document(Struct, frozen=True):
 def line(*parts: str | Span) -> Line:
     """A line from text and spans; bare strings are plain text."""
     return tuple(part if isinstance(part, Span) else Span(part) for part in parts if part)
+
+
+def joined(lines: Iterable[Line], between: str) -> Line:
+    """Several lines as one, with the same words between them."""
+    return tuple(span for each in lines for span in (Span(between), *each))[1:]
 
 
 def reworded(block: Block, change: Callable[[Line], Line]) -> Block:

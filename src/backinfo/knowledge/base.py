@@ -39,7 +39,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Head(msgspec.Struct, frozen=True):
     """The names of an entry, read without the rest of it.
 
-    Also whether a term is everyday, its meaning in a few words, and where a cause sits.
+    Also whether a term is everyday, and where a cause sits.
     """
 
     id: Id
@@ -48,7 +48,6 @@ class Head(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
     everyday: bool = False
-    gloss: str = ""
     site: str = ""
 
     @property

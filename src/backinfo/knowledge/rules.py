@@ -24,7 +24,7 @@ LONGEST_SENTENCE = 25  # words
 LONGEST_MEAN = 15  # words a sentence, over an entry
 SUMMARY_SENTENCES = 2
 SHORT_ANSWER = 45  # words
-GLOSS = 6
+GLOSS = 6  # words
 # Sources that never carry a fact alone, save for what sellers say and charge.
 WEAK = ("seller", "news")
 # Words that promise more than any evidence of low certainty allows.

@@ -18,6 +18,7 @@ from backinfo.document import (
     References,
     Room,
     Span,
+    joined,
     line,
     reworded,
 )
@@ -175,8 +176,7 @@ class Page:
 
     def links(self, kind: str, ids: Iterable[str], shape: Callable[[str], str] = str) -> Line:
         """Several entries as links, with commas between them."""
-        spans = [span for id in ids for span in (Span(", "), self.link(kind, id, shape))]
-        return tuple(spans[1:])
+        return joined(((self.link(kind, id, shape),) for id in ids), ", ")
 
     def _mark(self, id: str) -> Span:
         number = self._numbers.setdefault(id, len(self._numbers) + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from backinfo import wording
-from backinfo.document import Document, Line, Span, Table, Title, line
+from backinfo.document import Document, Line, Table, Title, joined, line
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.model import Cause, Effect, Treatment
 from backinfo.pages import advice, harms
@@ -96,7 +96,7 @@ def _how_soon(effect: Effect | None) -> Line:
 
 def _guidelines(made: Page, option: Treatment, cause: Cause | None) -> Line:
     told = advice.in_brief(made, option.advice_on(cause.id) if cause else option.advice)
-    return line(*(span for each in told for span in (*each, Span(" "))))
+    return joined(told, " ")
 
 
 def causes(knowledge: Knowledge, options: Sequence[Cause], *, full: bool = False) -> Document:
@@ -127,11 +127,11 @@ def causes(knowledge: Knowledge, options: Sequence[Cause], *, full: bool = False
 def _helps(made: Page, option: Cause) -> Line:
     ranked = for_cause(made.knowledge, option.id)
     best = [each for each in ranked if each.tier <= Tier.BETTER_THAN_ANOTHER][:_FEW]
-    spans: list[str | Span] = []
-    for each in best:
-        name = made.link("treatment", each.id, wording.lower_first)
-        spans += [", " if spans else "", name, " (", *meter(each.effect), ")"]
-    return line(*spans) or line("nothing is known to help clearly")
+    told = (
+        line(made.link("treatment", each.id, wording.lower_first), " (", *meter(each.effect), ")")
+        for each in best
+    )
+    return joined(told, ", ") or line("nothing is known to help clearly")
 
 
 def _signs(made: Page, option: Cause) -> Line:

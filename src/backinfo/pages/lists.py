@@ -132,7 +132,8 @@ def for_cause(
     made.section(options.PLAN, None if cause.serious else cause.in_short.what_is_done)
     if not ranked and not cause.in_short.what_is_done:
         made.say(options.NO_FINDING)
-    options.explain(made, cause, ranked)
+    if not emergency:
+        options.explain(made, cause, ranked)
     for title, told, members in options.groups(ranked):
         made.heading(_URGENT_CARE if emergency else f"{title} ({len(members)})")
         room = len(members) if full else BRIEF_ROWS if told else 0

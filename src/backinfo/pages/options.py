@@ -121,9 +121,8 @@ def names(made: Page, members: Sequence[Ranked], most: int | None = None) -> Lin
 
 def explain(made: Page, cause: Cause, ranked: Sequence[Ranked]) -> None:
     """Say that what treatments are meant to do for the back is an idea only, where it is one."""
-    if cause.site == "outside-the-spine" or is_emergency(cause, ranked):
-        return
-    if any(each.treatment.mechanism == "proposed" for each in ranked):
+    of_the_back = cause.site != "outside-the-spine"
+    if of_the_back and any(each.treatment.mechanism == "proposed" for each in ranked):
         made.say(AN_IDEA)
 
 
@@ -138,7 +137,7 @@ def tell(
     tested = {_tested(each) for each in ranked}
     same = tested.pop() if len(ranked) > 1 and len(tested) == 1 else ""
     if same:
-        made.say(f"All of these were t{same[1:]}")
+        made.say(f"All of these were {wording.lower_first(same)}")
     made.add(_table(made, ranked, can_go_wrong=can_go_wrong, costs=costs, in_whom=not same))
 
 
@@ -149,7 +148,7 @@ def _table(
     rows = tuple(
         (
             _named(made, each),
-            line(*_found(made, each), f" {_tested(each)}" if in_whom and _tested(each) else ""),
+            _found(made, each, in_whom=in_whom),
             *((_harms(made, each.treatment, costs=costs),) if can_go_wrong else ()),
             meter(each.effect),
         )
@@ -164,11 +163,12 @@ def _named(made: Page, each: Ranked) -> Line:
     return line(link, f": {clean(each.treatment.in_short.what_it_is)}.")
 
 
-def _found(made: Page, each: Ranked) -> Line:
-    """The finding that decides the place, and how large it is where that is known."""
+def _found(made: Page, each: Ranked, *, in_whom: bool) -> Line:
+    """The finding that decides the place, how large it is where that is known, and in whom."""
     told = made.finding(each.effect, plural=each.treatment.plural, shape=wording.capital)
     advised = " Guidelines advise against it." if each.against else ""
-    return line(*told, *_against_a_dummy(made, each), advised)
+    tested = _tested(each) if in_whom else ""
+    return line(*told, *_against_a_dummy(made, each), advised, f" {tested}" if tested else "")
 
 
 def _tested(each: Ranked) -> str:

@@ -39,11 +39,11 @@ def bars(made: Page, treatment: Treatment, effect: Effect) -> tuple[Block, ...]:
     good = points.good or effect.good
     treated = clean(points.treated or treatment.label)
     compared = clean(points.comparator or effect.comparator or "")
-    drawn: tuple[tuple[str, float | None], ...]
+    drawn: tuple[tuple[str, float], ...]
     if points.gap is None:
         start = wording.capital(clean(points.what))
-        arms = ((treated, points.with_), (compared, points.without))
-        drawn = tuple((f"{wording.capital(a)}: {_points(v or 0)}", v) for a, v in arms)
+        arms = ((treated, points.with_ or 0), (compared, points.without or 0))
+        drawn = tuple((f"{wording.capital(arm)}: {_points(mean)}", mean) for arm, mean in arms)
     else:
         subject = wording.lower_first(treated)
         start = f"The gap in {clean(points.what)} between {subject} and {compared}"
@@ -57,7 +57,7 @@ def bars(made: Page, treatment: Treatment, effect: Effect) -> tuple[Block, ...]:
         ":",
     )
     told = line(f"Measured: {clean(points.base)}. How sure: ", *meter(effect), ".")
-    rows = (Bar(100 * value / points.scale, words) for words, value in drawn if value is not None)
+    rows = (Bar(100 * value / points.scale, words) for words, value in drawn)
     return (Paragraph(caption), *rows, Paragraph(told))
 
 
@@ -142,7 +142,8 @@ _SITES: dict[Site, tuple[str, str, str]] = {
     "nerve-root": ("n", "nerve", "the nerve roots, where nerves leave the spine"),
     "vertebra": ("v", "bone", "the vertebrae, the bones of the spine"),
     "sacroiliac-joint": (
-        *("s", "joint"),
+        "s",
+        "joint",
         "the sacroiliac joints, between the base of the spine and the hips",
     ),
     "tailbone": ("t", "tailbone", "the tailbone, the lowest end of the spine"),
@@ -152,32 +153,37 @@ _SITES: dict[Site, tuple[str, str, str]] = {
 _CHANGES: dict[Change, tuple[dict[int, tuple[str, str]], str, str]] = {
     "bulge": (
         {6: ("  (=======)!-     //  ", "         ##")},
-        *("bulge", "part of a disc that has pushed out at the back, next to the nerves"),
+        "bulge",
+        "part of a disc that has pushed out at the back, next to the nerves",
     ),
     "tear": (
         {6: ("  (======)-!-     //  ", "         #")},
-        *("tear", "a tear in the outer ring of a disc, here at the back"),
+        "tear",
+        "a tear in the outer ring of a disc, here at the back",
     ),
     "slip": (
         {
             1: (".------.   ! ._    // ", "########"),
             2: ("'------'   ! '->   // ", "########"),
         },
-        *("slipped bone", "a bone that has slipped forward over the one below"),
+        "slipped bone",
+        "a bone that has slipped forward over the one below",
     ),
     "crush": (
         {
-            1: ("     ._. ! ._    // ".ljust(22), "     ###"),
+            1: ("     ._. ! ._    //   ", "     ###"),
             2: ("  '------' ! '->   // ", "  ########"),
         },
-        *("crushed bone", "a bone that has lost height, here at the front"),
+        "crushed bone",
+        "a bone that has lost height, here at the front",
     ),
     "narrow": (
         {
             3: ("  (=======)!(      // ", "         ## #"),
             6: ("  (=======)!(     //  ", "         ## #"),
         },
-        *("narrow", "parts that have grown into the canal and leave less room for the nerves"),
+        "narrow",
+        "parts that have grown into the canal and leave less room for the nerves",
     ),
 }
 
@@ -244,8 +250,7 @@ def place(site: Site, change: Change | None = None) -> Picture | None:
 def _changed(change: Change) -> Picture:
     """The lower spine with a change drawn and marked."""
     changed, label, words = _CHANGES[change]
-    healthy = [(row, "") for row, _ in _SPINE]
-    drawn = [changed.get(number, row) for number, row in enumerate(healthy)]
+    drawn = [changed.get(number, (row, "")) for number, (row, _) in enumerate(_SPINE)]
     return _pointed_at(drawn, label, words, list(_LEGEND.values()))
 
 

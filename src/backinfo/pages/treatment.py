@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from backinfo import wording
-from backinfo.document import Bullets, Document, Line, Span, Table, Title, line
+from backinfo.document import Bullets, Document, Line, Span, Table, Title, joined, line
 from backinfo.knowledge.base import Knowledge
 from backinfo.knowledge.choices import Certainty
 from backinfo.knowledge.model import Claim, Effect, Treatment
@@ -117,8 +117,8 @@ def _findings(made: Page, treatment: Treatment) -> Iterator[tuple[Line, Line]]:
         yield line("Findings also for ", *names, f" ({where})"), ()
     for certainty, start in _UNSURE.items():
         if same := unsure[certainty]:
-            unsure_names = [_unsure_name(made, effect, shown) for effect in same]
-            yield line(start, *_listed(unsure_names)), meter(same[0])
+            unsure_names = (_unsure_name(made, effect, shown) for effect in same)
+            yield line(start, *joined(unsure_names, ", ")), meter(same[0])
 
 
 def _is_of_the_back(made: Page, effect: Effect) -> bool:
@@ -140,10 +140,6 @@ def _unsure_name(made: Page, effect: Effect, shown: list[Effect]) -> Line:
     link = made.link("cause", effect.condition, wording.lower_first)
     also = effect.comparator and any(other.condition == effect.condition for other in shown)
     return line(link, f" (compared with {clean(effect.comparator or '')})" if also else "")
-
-
-def _listed(lines: list[Line]) -> Line:
-    return tuple(span for each in lines for span in (Span(", "), *each))[1:]
 
 
 def _opposed(treatment: Treatment, told: list[Effect]) -> dict[str, Effect]:
